@@ -1,0 +1,32 @@
+"""The field's nouns as frozen types."""
+
+from generator.model.campaign import Approval, Campaign, CampaignFacts, CountryFacts, Figure, Indicator, Source
+from generator.model.edition import Edition, HarmSteps, Phrase, Press, Quote, Revision, Statement, Translation
+from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig, changed
+from generator.model.types import Record, is_slug
+
+__all__ = [
+    "Approval",
+    "Campaign",
+    "CampaignFacts",
+    "Contact",
+    "ContactsFile",
+    "CountryFacts",
+    "Edition",
+    "Figure",
+    "HarmSteps",
+    "Indicator",
+    "Language",
+    "Phrase",
+    "Press",
+    "Quote",
+    "Record",
+    "Revision",
+    "Site",
+    "SiteConfig",
+    "Source",
+    "Statement",
+    "Translation",
+    "changed",
+    "is_slug",
+]

@@ -1,0 +1,145 @@
+"""A campaign: one modus operandi, with what differs by country beside it."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from generator.model.edition import Edition
+from generator.model.facets import (
+    Activity,
+    AsksFor,
+    Audience,
+    Channel,
+    Confidence,
+    Impersonates,
+    IndicatorType,
+    PayBy,
+    Role,
+    ScamType,
+    Severity,
+    Status,
+)
+from generator.model.types import (
+    CampaignId,
+    CountryCode,
+    Day,
+    PartialDate,
+    Record,
+    Slug,
+    Technique,
+    Text,
+    Timestamp,
+    WebAddress,
+)
+
+
+class Source(Record):
+    """A public text that facts of the campaign rest on."""
+
+    title: Text
+    """As printed, in its own language."""
+    publisher: Text
+    """Who published it, and after whom where it is a reprint."""
+    url: WebAddress | None = None
+    """Where it can be read; missing only where the stored text had no address."""
+    date: PartialDate | None = None
+    """When it was published, as far as known."""
+    language: str | None = None
+    """Language of the source."""
+    primary: bool = False
+    """true: the police, bank, regulator or company concerned speaks for itself."""
+
+
+class Figure(Record):
+    """A number about one country, with where it comes from."""
+
+    what: Slug
+    """What is counted, in a word or two: reports, loss, cases."""
+    value: Text
+    """The number as digits: 22870 or 40000."""
+    unit: Text | None = None
+    """Currency code, percent, or nothing for plain counts."""
+    period: Text | None = None
+    """What time it covers: 2024, 2025-01/2025-05."""
+    source: Slug
+
+
+class CountryFacts(Record):
+    """What is known of the scheme in one country."""
+
+    first_seen: PartialDate | None = None
+    """Earliest report that a cited source dates."""
+    activity: Activity | None = None
+    """Where it differs from the campaign's."""
+    figures: tuple[Figure, ...] = ()
+
+
+class Indicator(Record):
+    """An address, number or account that the criminals use. Never shown as a link."""
+
+    type: IndicatorType
+    value: Text
+    """As it is used, not defanged: the tool does that."""
+    first_seen: PartialDate | None = None
+    valid_until: Day | None = None
+    """After this day it leaves the lists."""
+    source: Slug
+    confidence: Confidence
+
+
+class Approval(Record):
+    """One role's consent to one content; never published."""
+
+    role: Role
+    date: Day
+    of: Text
+    """Hash of what was approved."""
+
+
+class CampaignFacts(Record):
+    """What all languages share: `campaign.yaml`. No prose."""
+
+    format: int = Field(ge=1, le=1)
+    """Version of the data format: 1."""
+    id: CampaignId
+    """Minted by `forewarn new`; never changes."""
+    status: Status
+    """Only published and withdrawn campaigns are public."""
+    activity: Activity
+    severity: Severity
+    first_seen: PartialDate | None = None
+    """Earliest report that a cited source dates."""
+    published: Timestamp | None = None
+    updated: Timestamp | None = None
+    embargo_until: Timestamp | None = None
+    """Before this moment nothing of the campaign is public."""
+    expires: Timestamp | None = None
+    """After this moment the warning is shown as no longer current."""
+    review_by: Day | None = None
+    """When someone must look whether it still holds."""
+    source_language: str
+    """The language it was first written in."""
+    scam_type: ScamType
+    channels: tuple[Channel, ...] = Field(min_length=1)
+    impersonates: tuple[Impersonates, ...] = ()
+    asks_for: tuple[AsksFor, ...] = Field(min_length=1)
+    pay_by: tuple[PayBy, ...] = ()
+    audiences: tuple[Audience, ...] = Field(min_length=1)
+    techniques: tuple[Technique, ...] = ()
+    """MITRE F3 technique ids."""
+    countries: dict[CountryCode, CountryFacts] = {}
+    """Countries where a cited source reports it."""
+    sources: dict[Slug, Source] = {}
+    indicators: tuple[Indicator, ...] = ()
+    related: tuple[Slug, ...] = ()
+    """Slugs of campaigns that come before, after or beside this one."""
+    aliases: tuple[Slug, ...] = ()
+    """Slugs it had before; they redirect."""
+    approvals: tuple[Approval, ...] = ()
+
+
+class Campaign(CampaignFacts):
+    """A campaign with its address and its editions by language code."""
+
+    slug: Slug
+    editions: Mapping[str, Edition] = {}

@@ -1,0 +1,184 @@
+"""The publisher, the languages and the contacts; and `Site`, the one value that everything is rendered from."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.campaign import Campaign
+from generator.model.edition import Edition
+from generator.model.facets import ContactKind, Status
+from generator.model.types import (
+    CountryCode,
+    Day,
+    LocalText,
+    PartialDate,
+    Phone,
+    Prefix,
+    Record,
+    Slug,
+    Text,
+    WebAddress,
+)
+
+
+class Apostrophe(Record):
+    """One rule of how a language writes its apostrophe."""
+
+    after: str
+    """Characters of a regular expression's class that stand before it."""
+    write: str
+    """The right character."""
+
+
+class Language(Record):
+    """An entry of the registry `languages.yaml`."""
+
+    tag: str
+    """BCP 47 tag, script included where it matters: uz-Latn."""
+    locale: str
+    """Babel's name of the locale: uz_Latn."""
+    name: str
+    """What the language calls itself."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    fallback: str | None = None
+    """Language code shown where this one is missing."""
+    apostrophes: tuple[Apostrophe, ...] = ()
+
+
+class Publisher(Record):
+    """Who publishes the warnings."""
+
+    prefix: Prefix
+    """First part of every campaign id."""
+    name: LocalText
+    about: LocalText
+    """Two or three sentences: who this is and isn't."""
+    email: Text | None = None
+
+
+class PressOffice(Record):
+    """Whom a newsroom asks. Leave it out where there is none."""
+
+    name: LocalText
+    email: Text | None = None
+    phone: Phone | None = None
+    hours: LocalText | None = None
+
+
+class Licence(Record):
+    """Under which terms the texts may be used."""
+
+    name: Text
+    """CC BY 4.0"""
+    url: WebAddress
+
+
+class SiteLanguage(Record):
+    """A language the site is published in."""
+
+    country: CountryCode
+    """Default country: its numbers come first."""
+
+
+class SiteConfig(Record):
+    """`site.yaml`."""
+
+    format: int = Field(ge=1, le=1)
+    """Version of the data format: 1."""
+    name: LocalText
+    """Name of the site."""
+    address: WebAddress
+    """Where the site lives, with a slash at the end; the same as site_url in mkdocs.yml."""
+    feed_authority: Text
+    """Frozen authority of the feed ids (RFC 4151), domain and year: never change it."""
+    publisher: Publisher
+    languages: dict[str, SiteLanguage] = Field(min_length=1)
+    """Language code → default country, in the order of the language menu."""
+    x_default: str
+    """Language for visitors whose language is missing."""
+    countries: tuple[CountryCode, ...] = Field(min_length=1)
+    """Countries the site serves."""
+    licence: Licence
+    boilerplate: LocalText
+    """Two or three sentences at the foot of every press text."""
+    press_office: PressOffice | None = None
+    notice: LocalText
+    """What every page's foot says about the texts, e.g. that no agency has approved them."""
+
+
+class ContactSource(Record):
+    """Where a number stands in public."""
+
+    title: Text
+    publisher: Text
+    url: WebAddress
+    date: PartialDate | None = None
+
+
+class Contact(Record):
+    """A number to call or a place to report. Without a source it isn't here."""
+
+    id: Slug
+    country: CountryCode
+    kind: ContactKind
+    name: LocalText
+    use: LocalText
+    """When to turn to it, in a few words."""
+    phone: Phone | None = None
+    """As it is dialled in that country."""
+    url: WebAddress | None = None
+    source: ContactSource
+    checked: Day
+    """The day somebody looked whether the source still says so."""
+
+
+class ContactsFile(Record):
+    """`contacts.yaml`: first the number to call in each country."""
+
+    format: int = Field(ge=1, le=1)
+    """Version of the data format: 1."""
+    contacts: tuple[Contact, ...] = Field(min_length=1)
+
+
+class Site(Record):
+    """Everything that is rendered, as one frozen value."""
+
+    config: SiteConfig
+    registry: dict[str, Language]
+    contacts: tuple[Contact, ...]
+    campaigns: tuple[Campaign, ...]
+
+    def public(self, as_of: datetime) -> "Site":
+        """The part of the site that anyone may see at `as_of`: no draft, no embargoed, no future edition is in it."""
+        return self.model_copy(update={"campaigns": tuple(self._public_campaigns(as_of))})
+
+    def _public_campaigns(self, as_of: datetime) -> Iterator[Campaign]:
+        for campaign in self.campaigns:
+            hidden = campaign.status in (Status.DRAFT, Status.REVIEW)
+            embargoed = campaign.embargo_until is not None and campaign.embargo_until > as_of
+            editions = {
+                code: edition
+                for code, edition in campaign.editions.items()
+                if edition.published is not None and edition.published <= as_of and code in self.config.languages
+            }
+            if editions and not hidden and not embargoed:
+                yield campaign.model_copy(update={"editions": editions})
+
+    def editions(self, language: str) -> tuple[tuple[Campaign, Edition], ...]:
+        """The campaigns that have an edition in `language`, newest first."""
+        found = [(campaign, campaign.editions[language]) for campaign in self.campaigns if language in campaign.editions]
+        return tuple(sorted(found, key=lambda pair: (changed(pair[1]), pair[0].id), reverse=True))
+
+    def countries_for(self, language: str) -> tuple[str, ...]:
+        """All countries of the site, the default one of `language` first."""
+        first = self.config.languages[language].country
+        return (first, *(country for country in self.config.countries if country != first))
+
+
+def changed(edition: Edition) -> datetime:
+    """When the edition last gave readers something new. It must be public."""
+    moment = edition.updated or edition.published
+    assert moment is not None
+    return moment

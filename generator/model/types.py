@@ -1,0 +1,115 @@
+"""The small types that fields are made of. Every value arrives as the text that stands in the YAML file."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+
+_WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_TIMESTAMP = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)"
+_PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+
+
+class Record(BaseModel):
+    """A frozen value that knows exactly its own keys. Attribute docstrings become the JSON Schema's descriptions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def is_slug(value: str) -> bool:
+    """Whether `value` can be an address and a folder name on every system: lower-case ASCII, digits, hyphens, ≤ 60."""
+    return bool(re.fullmatch(_SLUG, value)) and len(value) <= 60 and value not in _WINDOWS_DEVICES
+
+
+def _slug(value: Any) -> Any:
+    if isinstance(value, str) and not is_slug(value):
+        raise ValueError("must be lower-case letters a–z, digits and single hyphens, at most 60 characters")
+    return value
+
+
+def _timestamp(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(_TIMESTAMP, value):
+        raise ValueError("must be a date with time and time zone, like 2026-11-23T12:00:00+03:00")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is not a date that exists") from None
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("must be a date like 2026-11-23")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is not a date that exists") from None
+
+
+def _partial_date(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(_PARTIAL_DATE, value):
+            raise ValueError("must be a year, a month or a day: 2025, 2025-10 or 2025-10-07")
+        _day(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+    return value
+
+
+def _web_address(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            parts = urlsplit(value)
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+        except ValueError:
+            usable = False
+        if not usable or re.search(r"[\s\"'<>\\^`{|}]", value):
+            raise ValueError("must be a whole web address that begins with https:// or http://")
+    return value
+
+
+def _pattern(regex: str, message: str) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(regex, value):
+            raise ValueError(message)
+        return value
+
+    return BeforeValidator(check)
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""Plain text on one line; white space is already collapsed when it arrives. Never markup."""
+
+Prose = Annotated[str, StringConstraints(min_length=1)]
+"""Plain text whose paragraphs are parted by an empty line."""
+
+LocalText = dict[str, Text]
+"""The same text in several languages, by language code."""
+
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"})]
+Timestamp = Annotated[
+    datetime, BeforeValidator(_timestamp), WithJsonSchema({"type": "string", "pattern": f"^{_TIMESTAMP}$"})
+]
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]
+PartialDate = Annotated[
+    str, BeforeValidator(_partial_date), WithJsonSchema({"type": "string", "pattern": f"^{_PARTIAL_DATE}$"})
+]
+WebAddress = Annotated[
+    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+CountryCode = Annotated[str, _pattern(r"[A-Z]{2}", "must be a country code of two capital letters, like BY")]
+CampaignId = Annotated[
+    str,
+    _pattern(r"[A-Z]{2,10}-\d{4}-\d{3,5}", "must be the publisher's prefix, the year and a number, like DEMO-2026-007"),
+]
+Prefix = Annotated[str, _pattern(r"[A-Z]{2,10}", "must be two to ten capital letters, like DEMO")]
+Phone = Annotated[
+    str, _pattern(r"\+?[0-9][0-9 ()-]*", "must be a telephone number: digits, spaces, brackets, hyphens, a leading +")
+]
+Technique = Annotated[str, _pattern(r"[FT]\d{4}(\.\d{3})?", "must be a MITRE F3 technique like F1032 or T1660")]
