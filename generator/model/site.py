@@ -30,6 +30,8 @@ class Apostrophe(Record):
     """Characters of a regular expression's class that stand before it."""
     write: str
     """The right character."""
+    final: bool = False
+    """Whether it may end a word."""
 
 
 class Language(Record):
@@ -90,7 +92,7 @@ class SiteConfig(Record):
     name: LocalText
     """Name of the site."""
     address: WebAddress
-    """Where the site lives, with a slash at the end; the same as site_url in mkdocs.yml."""
+    """Where the site lives, with a slash at the end. mkdocs.yml needs none."""
     feed_authority: Text
     """Frozen authority of the feed ids (RFC 4151), domain and year: never change it."""
     publisher: Publisher
@@ -149,6 +151,8 @@ class Site(Record):
     registry: dict[str, Language]
     contacts: tuple[Contact, ...]
     campaigns: tuple[Campaign, ...]
+    unread: frozenset[str] = frozenset()
+    """Paths of files that exist and have problems: rules about what is missing keep silent about them."""
 
     def public(self, as_of: datetime) -> "Site":
         """The part of the site that anyone may see at `as_of`: no draft, no embargoed, no future edition is in it."""
@@ -168,7 +172,9 @@ class Site(Record):
 
     def editions(self, language: str) -> tuple[tuple[Campaign, Edition], ...]:
         """The campaigns that have an edition in `language`, newest first."""
-        found = [(campaign, campaign.editions[language]) for campaign in self.campaigns if language in campaign.editions]
+        found = [
+            (campaign, campaign.editions[language]) for campaign in self.campaigns if language in campaign.editions
+        ]
         return tuple(sorted(found, key=lambda pair: (changed(pair[1]), pair[0].id), reverse=True))
 
     def countries_for(self, language: str) -> tuple[str, ...]:

@@ -24,6 +24,17 @@ def is_slug(value: str) -> bool:
     return bool(re.fullmatch(_SLUG, value)) and len(value) <= 60 and value not in _WINDOWS_DEVICES
 
 
+def _one_line(value: Any) -> Any:
+    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ") if isinstance(value, str) else value
+
+
+def _paragraphs(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    parts = (_one_line(part) for part in re.split(r"\n[ \t]*(?:\n[ \t]*)+", value.replace("\r\n", "\n")))
+    return "\n\n".join(part for part in parts if part)
+
+
 def _slug(value: Any) -> Any:
     if isinstance(value, str) and not is_slug(value):
         raise ValueError("must be lower-case letters a–z, digits and single hyphens, at most 60 characters")
@@ -81,11 +92,11 @@ def _pattern(regex: str, message: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-"""Plain text on one line; white space is already collapsed when it arrives. Never markup."""
+Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
+"""Plain text on one line, runs of white space collapsed. Never markup."""
 
-Prose = Annotated[str, StringConstraints(min_length=1)]
-"""Plain text whose paragraphs are parted by an empty line."""
+Prose = Annotated[str, BeforeValidator(_paragraphs), StringConstraints(min_length=1)]
+"""Plain text whose paragraphs are parted by one empty line. Never markup."""
 
 LocalText = dict[str, Text]
 """The same text in several languages, by language code."""
@@ -94,15 +105,11 @@ Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", 
 Timestamp = Annotated[
     datetime, BeforeValidator(_timestamp), WithJsonSchema({"type": "string", "pattern": f"^{_TIMESTAMP}$"})
 ]
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 PartialDate = Annotated[
     str, BeforeValidator(_partial_date), WithJsonSchema({"type": "string", "pattern": f"^{_PARTIAL_DATE}$"})
 ]
-WebAddress = Annotated[
-    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
-]
+WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 CountryCode = Annotated[str, _pattern(r"[A-Z]{2}", "must be a country code of two capital letters, like BY")]
 CampaignId = Annotated[
     str,

@@ -1,0 +1,55 @@
+# Two commands for newcomers: `make site` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test soak preview lint lock catalogs clean
+
+## site: check the campaigns, build the site and switch site/ to it
+site: .venv/installed
+	$(BIN)/forewarn publish
+	@echo "Look at it: $(BIN)/python -m http.server -d site 8000, then http://127.0.0.1:8000/"
+
+## test: everything that guards a change
+test: .venv/installed-dev lint
+	$(BIN)/python -m pytest -q -n auto -m "not soak"
+
+## soak: what takes long
+soak: .venv/installed-dev
+	$(BIN)/python -m pytest -q -m soak
+
+## preview: the site in the browser, renewed after every edit
+preview: .venv/installed
+	$(BIN)/forewarn preview
+
+## lint: style and types
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+## lock: choose versions anew and pin them with hashes
+lock: .venv/installed-dev
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --custom-compile-command 'make lock' pyproject.toml --group build -o requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --custom-compile-command 'make lock' pyproject.toml --group dev -o requirements-dev.lock
+
+## catalogs: bring new messages of the interface into the catalogues
+catalogs: .venv/installed-dev
+	$(BIN)/pybabel extract -F babel.cfg -k say -k N_ -k _ --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn.pot .
+	for file in generator/locales/*.po; do $(BIN)/pybabel update -i .venv/forewarn.pot -o $$file -l $$(sed -n 's/^"Language: \(.*\)\\n"/\1/p' $$file) --no-wrap --omit-header --no-fuzzy-matching --ignore-pot-creation-date; done
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv || { echo "Install Python's venv module first (Debian: apt-get install python3-venv)."; exit 1; }
+
+.venv/installed: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf .venv .forewarn site

@@ -1,0 +1,71 @@
+"""What every page shows around its content, per language: names, menu, languages, feeds. For the theme's templates."""
+
+from dataclasses import dataclass
+
+from generator.model import Site
+from generator.render import addresses, formats
+from generator.render.entry import selections
+from generator.render.templates import words
+from generator.wording import Wording
+
+
+@dataclass(frozen=True)
+class Link:
+    """`address` is below the site's root."""
+
+    title: str
+    address: str
+    type: str = ""
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """One language's surroundings."""
+
+    code: str
+    tag: str
+    name: str
+    direction: str
+    site_name: str
+    home: str
+    menu: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    notice: str
+    publisher: str
+    say: Wording
+
+
+def chrome(site: Site) -> dict[str, Chrome]:
+    """The surroundings in each language of the site, by code, in the order of the language menu."""
+    return {language: _chrome(site, language) for language in site.config.languages}
+
+
+def _chrome(site: Site, language: str) -> Chrome:
+    say = words(site, language)
+    feeds = [
+        Link(selection.title, addresses.feed(language, selection.name, ending), media_type)
+        for selection in selections(site, language)
+        for ending, media_type in formats.MEDIA_TYPES.items()
+    ]
+    menu = (
+        Link(say("Home"), addresses.home(language)),
+        Link(say("Warnings"), addresses.warnings(language)),
+        Link(say("Whom to call"), addresses.numbers(language)),
+        Link(say("For media"), addresses.press_list(language)),
+        Link(say("Feeds"), addresses.feed_directory(language)),
+        Link(say("About"), addresses.about(language)),
+    )
+    entry = site.registry[language]
+    return Chrome(
+        code=language,
+        tag=entry.tag,
+        name=entry.name,
+        direction=entry.direction,
+        site_name=site.config.name[language],
+        home=addresses.home(language),
+        menu=menu,
+        feeds=tuple(feeds),
+        notice=site.config.notice[language],
+        publisher=site.config.publisher.name[language],
+        say=say,
+    )

@@ -1,0 +1,47 @@
+"""The rules that a project must keep. Each is a function `(site) -> Iterator[Finding]` and its docstring explains it.
+
+A rule's name in messages is the function's name with hyphens.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.lint import completeness, dates, identity, lengths, references, safety
+from generator.model import Site
+from generator.problems import Finding, Position, Problem
+
+Rule = Callable[[Site], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    identity.unique_id,
+    identity.id_prefix,
+    identity.unique_address,
+    references.known_related,
+    references.known_source,
+    references.known_country,
+    references.known_language,
+    completeness.complete_facts,
+    completeness.complete_edition,
+    completeness.source_edition,
+    completeness.complete_site_text,
+    completeness.reachable_by_phone,
+    completeness.honest_translation_state,
+    completeness.address_ends_with_slash,
+    lengths.press_length,
+    lengths.text_length,
+    safety.live_address,
+    dates.dates_in_order,
+)
+
+
+def rule_name(rule: Rule) -> str:
+    """`unique_id` → `unique-id`."""
+    return rule.__name__.replace("_", "-")
+
+
+def lint(site: Site, position: Callable[[str, tuple[str | int, ...]], Position]) -> list[Problem]:
+    """What the rules find in `site`, sorted by file and line; `position` says where a part of a file stands."""
+    return sorted(
+        Problem(position(found.file, found.loc), found.severity, rule_name(rule), found.message, found.hint)
+        for rule in RULES
+        for found in rule(site)
+    )

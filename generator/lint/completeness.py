@@ -1,0 +1,101 @@
+"""What a public campaign and a working site can't do without."""
+
+from collections.abc import Iterator
+
+from generator.lint.places import CONTACTS, SITE, edition_file, facts_file
+from generator.lint.references import local_texts
+from generator.model import Campaign, Site
+from generator.model.facets import Status, TranslationState
+from generator.problems import Finding
+
+_FACTS = ("published", "review_by", "sources", "countries")
+_EDITION = (
+    "summary",
+    "act_now",
+    "how_it_works",
+    "red_flags",
+    "if_contacted",
+    "if_harmed",
+    "press",
+    "keywords",
+    "published",
+)
+_PRESS = ("headline", "lead", "body_50", "body_100", "body_250")
+
+
+def _public(site: Site) -> Iterator[Campaign]:
+    return (c for c in site.campaigns if c.status in (Status.PUBLISHED, Status.WITHDRAWN))
+
+
+def complete_facts(site: Site) -> Iterator[Finding]:
+    """A published campaign has its date, its review date, its sources and its countries."""
+    for campaign in _public(site):
+        for field in _FACTS:
+            if not getattr(campaign, field):
+                message = f"a published campaign needs `{field}`"
+                yield Finding(facts_file(campaign), (field,), message, "add it, or set `status: draft`")
+
+
+def complete_edition(site: Site) -> Iterator[Finding]:
+    """Each edition of a published campaign has everything that its page and its press page show."""
+    for campaign in _public(site):
+        for language, edition in campaign.editions.items():
+            file = edition_file(campaign, language)
+            missing: list[tuple[str, ...]] = [(field,) for field in _EDITION if not getattr(edition, field)]
+            if edition.press:
+                missing += [("press", field) for field in _PRESS if not getattr(edition.press, field)]
+            for loc in missing:
+                message = f"an edition of a published campaign needs `{'.'.join(loc)}`"
+                yield Finding(file, loc, message, "add it, or set `status: draft` in campaign.yaml")
+
+
+def source_edition(site: Site) -> Iterator[Finding]:
+    """A published campaign has the edition in its source language."""
+    for campaign in _public(site):
+        file = edition_file(campaign, campaign.source_language)
+        if campaign.source_language not in campaign.editions and file not in site.unread:
+            message = f"the edition in the source language, {campaign.source_language}.yaml, is missing"
+            yield Finding(facts_file(campaign), ("source_language",), message, "write it, or set `status: draft`")
+
+
+def complete_site_text(site: Site) -> Iterator[Finding]:
+    """Texts of the publisher and of the contacts exist in every language of the site."""
+    texts = [(SITE, loc, text) for loc, text in local_texts(site.config)]
+    for index, contact in enumerate(site.contacts):
+        texts += [(CONTACTS, ("contacts", index, *loc), text) for loc, text in local_texts(contact)]
+    for file, loc, text in texts:
+        missing = [code for code in site.config.languages if code not in text]
+        if missing:
+            yield Finding(file, loc, f"`{loc[-1]}` has no text in {', '.join(missing)}", "add a line for each")
+
+
+def reachable_by_phone(site: Site) -> Iterator[Finding]:
+    """Each country of the site has a number to call; the first one in contacts.yaml stands on the call button."""
+    for index, country in enumerate(site.config.countries):
+        if not any(contact.country == country and contact.phone for contact in site.contacts):
+            message = f"contacts.yaml has no telephone number for {country}"
+            yield Finding(SITE, ("countries", index), message, "add one with its source, or take the country out")
+
+
+def honest_translation_state(site: Site) -> Iterator[Finding]:
+    """`original` is only the source language's edition, and `reviewed` says who reviewed it and when."""
+    for campaign in site.campaigns:
+        for language, edition in campaign.editions.items():
+            place = edition_file(campaign, language), ("translation", "state")
+            state = edition.translation.state
+            is_source = language == campaign.source_language
+            if state is TranslationState.ORIGINAL and not is_source:
+                message = f"the original is the {campaign.source_language} edition"
+                yield Finding(*place, message, "write machine-draft, draft or reviewed")
+            if state is not TranslationState.ORIGINAL and is_source:
+                yield Finding(*place, "this is the language the campaign was first written in", "write original")
+            if state is TranslationState.REVIEWED and not (edition.translation.reviewer and edition.translation.date):
+                yield Finding(
+                    *place, "a reviewed text names its reviewer's role and the date", "add `reviewer` and `date`"
+                )
+
+
+def address_ends_with_slash(site: Site) -> Iterator[Finding]:
+    """The site's address ends with a slash, so that paths can be put behind it."""
+    if not site.config.address.endswith("/"):
+        yield Finding(SITE, ("address",), "the address doesn't end with a slash", f"write {site.config.address}/")

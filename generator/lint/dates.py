@@ -1,0 +1,33 @@
+"""Time runs forwards."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from generator.lint.places import Loc, edition_file, facts_file
+from generator.model import Site
+from generator.problems import Finding
+
+
+def dates_in_order(site: Site) -> Iterator[Finding]:
+    """Nothing is updated before it is published, expires before it begins, or is revised out of order."""
+    for campaign in site.campaigns:
+        file = facts_file(campaign)
+        yield from _in_order(file, ("updated",), campaign.updated, "published", campaign.published)
+        yield from _in_order(file, ("expires",), campaign.expires, "published", campaign.published)
+        yield from _in_order(file, ("expires",), campaign.expires, "embargo_until", campaign.embargo_until)
+        for language, edition in campaign.editions.items():
+            name = edition_file(campaign, language)
+            yield from _in_order(name, ("updated",), edition.updated, "published", edition.published)
+            yield from _in_order(name, ("published",), edition.published, "the campaign’s", campaign.published)
+            before = edition.published
+            for index, revision in enumerate(edition.revisions):
+                yield from _in_order(name, ("revisions", index, "date"), revision.date, "the date before it", before)
+                before = revision.date
+
+
+def _in_order(
+    file: str, loc: Loc, moment: datetime | None, earlier_name: str, earlier: datetime | None
+) -> Iterator[Finding]:
+    if moment and earlier and moment < earlier:
+        message = f"`{loc[-1]}` lies before {earlier_name} ({earlier.isoformat()})"
+        yield Finding(file, loc, message, "correct one of the two dates")

@@ -1,0 +1,93 @@
+"""What is referred to exists."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.lint.places import CONTACTS, SITE, Loc, edition_file, facts_file, references
+from generator.model import Campaign, Record, Site
+from generator.problems import Finding
+
+
+def known_related(site: Site) -> Iterator[Finding]:
+    """A related campaign is a folder of this project, and another one."""
+    known = {campaign.slug for campaign in site.campaigns} | {path.split("/")[1] for path in site.unread}
+    for campaign in site.campaigns:
+        for index, slug in enumerate(campaign.related):
+            place = facts_file(campaign), ("related", index)
+            if slug == campaign.slug:
+                yield Finding(*place, "a campaign isn't related to itself", "delete this line")
+            elif slug not in known:
+                yield Finding(*place, f"there is no campaign `{slug}`", f"known here: {', '.join(sorted(known))}")
+
+
+def known_source(site: Site) -> Iterator[Finding]:
+    """Every source id that a text, figure or indicator names stands under `sources` of its campaign."""
+    for campaign in site.campaigns:
+        named = [(facts_file(campaign), loc, name) for loc, name in _fact_references(campaign)]
+        for language, edition in campaign.editions.items():
+            named += [(edition_file(campaign, language), loc, name) for loc, name in references(edition)]
+        for file, loc, name in named:
+            if name not in campaign.sources:
+                hint = f"known here: {', '.join(campaign.sources) or 'none'}"
+                yield Finding(file, loc, f"there is no source `{name}` in campaign.yaml", hint)
+
+
+def _fact_references(campaign: Campaign) -> Iterator[tuple[Loc, str]]:
+    for country, facts in campaign.countries.items():
+        for index, figure in enumerate(facts.figures):
+            yield ("countries", country, "figures", index, "source"), figure.source
+    for index, indicator in enumerate(campaign.indicators):
+        yield ("indicators", index, "source"), indicator.source
+
+
+def known_country(site: Site) -> Iterator[Finding]:
+    """A country that a file names is one of those in site.yaml."""
+    known = site.config.countries
+    used: list[tuple[str, Loc, str]] = [
+        (SITE, ("languages", code, "country"), language.country) for code, language in site.config.languages.items()
+    ]
+    used += [(CONTACTS, ("contacts", index, "country"), c.country) for index, c in enumerate(site.contacts)]
+    for campaign in site.campaigns:
+        used += [(facts_file(campaign), ("countries", country), country) for country in campaign.countries]
+        for language, edition in campaign.editions.items():
+            used += [(edition_file(campaign, language), ("countries", c), c) for c in edition.countries]
+    for file, loc, country in used:
+        if country not in known:
+            message = f"`{country}` isn't one of the site's countries"
+            yield Finding(file, loc, message, f"the site has {', '.join(known)}: see site.yaml")
+
+
+def known_language(site: Site) -> Iterator[Finding]:
+    """A language code stands in the registry, and texts are written for languages of the site."""
+    known = site.config.languages
+    used: list[tuple[str, Loc, str]] = [(SITE, ("x_default",), site.config.x_default)]
+    used += [(SITE, loc, code) for loc, text in local_texts(site.config) for code in text]
+    for index, contact in enumerate(site.contacts):
+        used += [(CONTACTS, ("contacts", index, *loc), code) for loc, text in local_texts(contact) for code in text]
+    used += [(facts_file(c), ("source_language",), c.source_language) for c in site.campaigns]
+    for campaign in site.campaigns:
+        used += [(edition_file(campaign, language), (), language) for language in campaign.editions]
+    for file, loc, code in used:
+        if code not in known:
+            message = f"`{code}` isn't one of the site's languages"
+            yield Finding(file, loc, message, f"the site has {', '.join(known)}: see site.yaml")
+    for code in known:
+        if code not in site.registry:
+            hint = f"the registry has {', '.join(site.registry)}"
+            yield Finding(SITE, ("languages", code), f"`{code}` isn't a language in the registry", hint)
+
+
+_LOCAL_TEXT = ["name", "about", "hours", "boilerplate", "notice", "use"]
+
+
+def local_texts(record: Record) -> Iterator[tuple[Loc, Mapping[str, str]]]:
+    """Every text of `record` that is given by language."""
+    yield from _local_texts(record.model_dump(exclude_none=True), ())
+
+
+def _local_texts(node: Any, loc: Loc) -> Iterator[tuple[Loc, Mapping[str, str]]]:
+    for key, value in node.items() if isinstance(node, dict) else ():
+        if key in _LOCAL_TEXT and isinstance(value, dict):
+            yield (*loc, key), value
+        else:
+            yield from _local_texts(value, (*loc, key))

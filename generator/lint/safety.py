@@ -1,0 +1,38 @@
+"""Nothing malicious can be clicked."""
+
+import re
+from collections.abc import Iterator
+
+from generator.lint.places import edition_file, texts
+from generator.model import Site
+from generator.model.facets import IndicatorType
+from generator.problems import Finding
+
+_ADDRESS = (IndicatorType.DOMAIN, IndicatorType.URL, IndicatorType.EMAIL)
+
+
+def live_address(site: Site) -> Iterator[Finding]:
+    """No text holds a web address: mail programs and feed readers turn it into a link.
+
+    Criminals' addresses are written with brackets, genuine services by their names.
+    """
+    malicious = {
+        indicator.value.casefold()
+        for campaign in site.campaigns
+        for indicator in campaign.indicators
+        if indicator.type in _ADDRESS
+    }
+    for campaign in site.campaigns:
+        for language, edition in campaign.editions.items():
+            for loc, text in texts(edition):
+                found = _live(text, malicious)
+                if found:
+                    hint = "write a criminal’s address as bank[.]example; name a genuine service by its name"
+                    yield Finding(edition_file(campaign, language), loc, f"`{found}` would become a link", hint)
+
+
+def _live(text: str, malicious: set[str]) -> str:
+    match = re.search(r"https?://\S+", text, re.IGNORECASE)
+    if match:
+        return match.group()
+    return next((address for address in malicious if address in text.casefold()), "")

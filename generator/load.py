@@ -1,0 +1,179 @@
+"""Files → `Site`, with every problem of every file collected in one run."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.explain import did_you_mean, explain
+from generator.model import Campaign, CampaignFacts, ContactsFile, Edition, Language, Record, Site, SiteConfig, is_slug
+from generator.problems import Position, Problem, Severity
+from generator.source import Document, read
+
+CAMPAIGNS = "campaigns"
+_SITE_FILE, _CONTACTS_FILE, _CAMPAIGN_FILE = "site.yaml", "contacts.yaml", "campaign.yaml"
+_APOSTROPHES = "'’‘ʻʼ`´"
+
+Model = TypeVar("Model", bound=Record)
+
+
+@dataclass
+class Loaded:
+    """`site` is None where site.yaml or contacts.yaml can't be used; `documents` by path hold positions."""
+
+    site: Site | None = None
+    problems: list[Problem] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+
+
+@cache
+def registry() -> dict[str, Language]:
+    """The languages that the tool knows, by code."""
+    document, problems = read(Path(__file__).with_name("languages.yaml"), "languages.yaml")
+    assert document is not None
+    assert not problems
+    return TypeAdapter(dict[str, Language]).validate_python(document.data)
+
+
+def _error(path: str, rule: str, message: str, hint: str) -> Problem:
+    return Problem(Position(path), Severity.ERROR, rule, message, hint)
+
+
+def load(root: Path) -> Loaded:
+    """Load the project in the folder `root`. Problems are sorted by file and line."""
+    loaded = Loaded()
+    loaded.problems += _links(root)
+    if loaded.problems:
+        return loaded
+    config = _record(root, f"{CAMPAIGNS}/{_SITE_FILE}", SiteConfig, None, loaded)
+    contacts = _record(root, f"{CAMPAIGNS}/{_CONTACTS_FILE}", ContactsFile, None, loaded)
+    campaigns, unread = _campaigns(root, loaded)
+    if config and contacts:
+        loaded.site = Site(
+            config=config,
+            registry=registry(),
+            contacts=contacts.contacts,
+            campaigns=tuple(campaigns),
+            unread=frozenset(unread),
+        )
+    loaded.problems.sort()
+    return loaded
+
+
+def _links(root: Path) -> Iterator[Problem]:
+    """Symbolic links under campaigns/ and docs/, which would publish what lies outside the project."""
+    for top in (CAMPAIGNS, "docs"):
+        inside = (Path(folder, name) for folder, folders, files in os.walk(root / top) for name in (*folders, *files))
+        for path in (root / top, *inside):
+            if path.is_symlink():
+                hint = "put the file itself here; a link could publish what lies outside the project"
+                yield _error(path.relative_to(root).as_posix(), "symbolic-link", "this is a symbolic link", hint)
+
+
+def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
+    """The campaigns that can be used, and the paths of the files that can't."""
+    folder = root / CAMPAIGNS
+    folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if not folders:
+        hint = "write one with `forewarn new SLUG`"
+        loaded.problems.append(_error(CAMPAIGNS, "no-campaigns", "there is no campaign here", hint))
+    campaigns: list[Campaign] = []
+    unread: list[str] = []
+    for path in folders:
+        campaign, failed = _campaign(root, path, loaded)
+        unread += failed
+        if campaign:
+            campaigns.append(campaign)
+    return campaigns, unread
+
+
+def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None, list[str]]:
+    base = f"{CAMPAIGNS}/{folder.name}"
+    if not is_slug(folder.name):
+        hint = "use at most 60 of a–z, 0–9 and single hyphens, and no name that Windows keeps for itself"
+        loaded.problems.append(_error(base, "invalid-slug", "this folder name can't be an address", hint))
+        return None, [base]
+    facts = _record(root, f"{base}/{_CAMPAIGN_FILE}", CampaignFacts, None, loaded)
+    unread = [] if facts else [f"{base}/{_CAMPAIGN_FILE}"]
+    editions: dict[str, Edition] = {}
+    for path in sorted(folder.iterdir()):
+        name = f"{base}/{path.name}"
+        if path.name == _CAMPAIGN_FILE or not _is_edition(path, name, loaded):
+            continue
+        edition = _record(root, name, Edition, path.stem, loaded)
+        if edition:
+            editions[path.stem] = edition
+        else:
+            unread.append(name)
+    if not facts:
+        return None, unread
+    return Campaign(**dict(facts), slug=folder.name, editions=editions), unread
+
+
+def _is_edition(path: Path, name: str, loaded: Loaded) -> bool:
+    """Whether `path` is an edition; a YAML file that is none is a problem, other files are nobody's business."""
+    if path.suffix == ".yml":
+        problem = Problem(
+            Position(name), Severity.ERROR, "unknown-file", "the ending .yml isn't read", "rename it to .yaml"
+        )
+        loaded.problems.append(problem)
+        return False
+    if path.suffix != ".yaml":
+        return False
+    if path.stem not in registry():
+        hint = did_you_mean(path.stem, list(registry()))
+        message = f"`{path.stem}` isn't a language in the registry"
+        loaded.problems.append(_error(name, "unknown-language", message, hint))
+        return False
+    return True
+
+
+def _record(root: Path, name: str, model: type[Model], language: str | None, loaded: Loaded) -> Model | None:
+    """Read and validate one file; None where it has a problem, which `loaded` then holds."""
+    path = root / name
+    if not path.is_file():
+        message, hint = "this file is missing", f"add {name}"
+        loaded.problems.append(_error(name, "missing-file", message, hint))
+        return None
+    document, problems = read(path, name)
+    loaded.problems += problems
+    if document is None:
+        return None
+    loaded.documents[name] = document
+    try:
+        record = model.model_validate(_normalise(document.data, language))
+    except ValidationError as error:
+        loaded.problems += explain(error, document, model)
+        return None
+    return None if problems else record
+
+
+def _normalise(node: Any, language: str | None) -> Any:
+    """Apostrophes as the language writes them. Below a key that is a language code, that language holds."""
+    if isinstance(node, dict):
+        return {key: _normalise(value, key if key in registry() else language) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_normalise(item, language) for item in node]
+    if not isinstance(node, str) or language is None:
+        return node
+    return normalise_apostrophes(node, language)
+
+
+def normalise_apostrophes(text: str, language: str) -> str:
+    """`text` with the apostrophes inside words that the registry prescribes for `language`."""
+    for pattern, right in _apostrophe_rules(language):
+        text = pattern.sub(right, text)
+    return text
+
+
+@cache
+def _apostrophe_rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(f"(?<=[{rule.after}])[{_APOSTROPHES}]" + ("" if rule.final else r"(?=\w)")), rule.write)
+        for rule in registry()[language].apostrophes
+    )

@@ -1,0 +1,61 @@
+"""The bridge to mkdocs: brings the theme's overrides, gives them each language's wording, guards the published site.
+
+It makes no pages: those are files that `forewarn build` writes under docs/.
+"""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+
+from generator.chrome import Chrome, chrome
+from generator.load import load
+
+PUBLISHING = "FOREWARN_PUBLISHING"
+"""Set by `forewarn publish` while it builds a release: the moment (`as_of`) that the pages were made for."""
+
+PUBLISHED = "site"
+"""The folder that readers see, below the project."""
+
+
+class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """`plugins: [forewarn]` in mkdocs.yml."""
+
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        target = Path(config.site_dir)
+        if PUBLISHING not in os.environ and target.resolve() == (root / PUBLISHED).resolve():
+            raise PluginError(
+                "site/ is what readers see, and mkdocs would build into it while they read. Run `forewarn publish`, "
+                "or build elsewhere: mkdocs build -d /tmp/site"
+            )
+        loaded = load(root)
+        if loaded.site is None:
+            raise PluginError("The campaigns have problems: run `forewarn check`.")
+        moment = os.environ.get(PUBLISHING)
+        as_of = datetime.fromisoformat(moment) if moment else datetime.now(UTC)
+        self.chrome: dict[str, Chrome] = chrome(loaded.site.public(as_of))
+        self.config_of_site = loaded.site.config
+        config.theme.dirs.insert(0, str(Path(__file__).with_name("theme")))
+        if not self.serving:
+            config.site_url = loaded.site.config.address
+        return config
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        env.globals["forewarn"] = {
+            "chrome": self.chrome,
+            "address": self.config_of_site.address,
+            "x_default": self.config_of_site.x_default,
+            "licence": self.config_of_site.licence,
+        }
+        return env

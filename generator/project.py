@@ -1,0 +1,45 @@
+"""A project on disk: loaded, linted, and its generated files written."""
+
+from datetime import datetime
+from pathlib import Path
+
+from generator import output
+from generator.lint import lint
+from generator.load import Loaded, load, registry
+from generator.model import Site
+from generator.problems import Position, Problem, Severity, has_errors
+from generator.render import addresses, render
+from generator.render.pages import GENERATED
+
+DOCS = "docs"
+
+
+def check(root: Path) -> tuple[Site | None, list[Problem]]:
+    """The project in `root` and every problem it has; no site where a problem is an error."""
+    loaded = load(root)
+    problems = sorted([*loaded.problems, *_lint(loaded)])
+    return (None if has_errors(problems) else loaded.site), problems
+
+
+def _lint(loaded: Loaded) -> list[Problem]:
+    if loaded.site is None:
+        return []
+
+    def position(file: str, loc: tuple[str | int, ...]) -> Position:
+        document = loaded.documents.get(file)
+        return document.position(loc) if document else Position(file)
+
+    return lint(loaded.site, position)
+
+
+def build(root: Path, site: Site, as_of: datetime) -> output.Changes:
+    """Write what is public at `as_of` under docs/. Raises output.ForeignFile and OSError; then no page was removed."""
+    return output.sync(render(site.public(as_of)), root / DOCS, addresses.owned(registry()), GENERATED)
+
+
+def foreign_file(root: Path, error: output.ForeignFile) -> Problem:
+    """The problem that a hand-written page stands in a generated folder."""
+    path = error.path.relative_to(root).as_posix()
+    hint = "move it to docs/guide/, or delete it"
+    message = "this page is hand-written, but its folder is rewritten at every build"
+    return Problem(Position(path), Severity.ERROR, "foreign-page", message, hint)

@@ -1,0 +1,121 @@
+"""A release: staged beside the others, verified, then switched in by one rename: readers see the old or the new one."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator import project
+from generator.mkdocs_plugin import PUBLISHED, PUBLISHING
+from generator.model import Site, changed
+from generator.problems import Problem
+from generator.verify import verify
+
+RELEASES = ".forewarn/releases"
+KEPT = 3
+"""Releases that stay, the current one included."""
+
+Report = Callable[[str], None]
+
+
+class PublishError(Exception):
+    """Nothing was switched. `problems` say why, where they are known."""
+
+    def __init__(self, message: str, problems: list[Problem] | None = None) -> None:
+        super().__init__(message)
+        self.problems = problems or []
+
+
+def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
+    """Build `site` as of `as_of`, verify it and make `root/site` point to it; the release's folder is returned."""
+    target = root / PUBLISHED
+    if target.exists() and not target.is_symlink():
+        raise PublishError(f"{PUBLISHED}/ is a folder that forewarn didn't make: move it away, then publish again")
+    report("writing pages, press texts and feeds")
+    changes = project.build(root, site, as_of)
+    report(f"{len(changes.written)} files written, {len(changes.removed)} removed")
+    releases = root / RELEASES
+    releases.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=releases))
+    try:
+        report("building the site with mkdocs")
+        mkdocs(root, staging, as_of, newest(site.public(as_of)), report)
+        report("verifying links, feeds and secrecy")
+        problems = verify(staging, site, as_of)
+        if problems:
+            raise PublishError("the built site has problems, so it was not published", problems)
+        release = releases / _name(staging, as_of)
+        if release.exists():
+            shutil.rmtree(staging)
+        else:
+            staging.chmod(0o755)
+            staging.rename(release)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    switch(target, release)
+    _prune(releases, release)
+    return release
+
+
+def newest(site: Site) -> datetime:
+    """The latest moment at which any edition changed: what mkdocs takes for the time of the build."""
+    return max(
+        (changed(e) for c in site.campaigns for e in c.editions.values()), default=datetime(2000, 1, 1, tzinfo=UTC)
+    )
+
+
+def mkdocs(root: Path, folder: Path, as_of: datetime, moment: datetime, report: Report) -> None:
+    """Run mkdocs over docs/ into `folder`; raises PublishError with what it said."""
+    environment = os.environ | {
+        PUBLISHING: as_of.isoformat(),
+        "SOURCE_DATE_EPOCH": str(int(moment.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "--site-dir", str(folder)]
+    pages = sum(1 for _ in (root / project.DOCS).rglob("*.md"))
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            while True:
+                try:
+                    process.wait(timeout=5)
+                    break
+                except subprocess.TimeoutExpired:
+                    report(f"{sum(1 for _ in folder.rglob('index.html'))} of {pages} pages built")
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        log.seek(0)
+        if process.returncode:
+            raise PublishError(f"mkdocs could not build the site:\n{log.read().strip()}")
+
+
+def _name(folder: Path, as_of: datetime) -> str:
+    """The moment and a hash of the content: two releases with one name are the same."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"{as_of.astimezone(UTC):%Y%m%dT%H%M%SZ}-{digest.hexdigest()[:12]}"
+
+
+def switch(target: Path, release: Path) -> None:
+    """Make the symbolic link `target` point to `release`, in one step for whoever reads."""
+    temporary = target.with_name(f".{target.name}.new")
+    temporary.unlink(missing_ok=True)
+    temporary.symlink_to(os.path.relpath(release, target.parent), target_is_directory=True)
+    temporary.replace(target)
+
+
+def _prune(releases: Path, current: Path) -> None:
+    others = sorted(path for path in releases.iterdir() if path.is_dir() and path != current)
+    for path in [path for path in others if not path.name.startswith(".")][: -(KEPT - 1)]:
+        shutil.rmtree(path, ignore_errors=True)

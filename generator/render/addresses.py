@@ -1,0 +1,67 @@
+"""Where each page and file lives below the site's address."""
+
+import posixpath
+
+from generator.model import Language, Site
+
+CHOOSER = ""
+
+
+def home(language: str) -> str:
+    return f"{language}/"
+
+
+def warnings(language: str) -> str:
+    return f"{language}/warnings/"
+
+
+def warning(language: str, slug: str) -> str:
+    return f"{language}/warnings/{slug}/"
+
+
+def press_list(language: str) -> str:
+    return f"{language}/press/"
+
+
+def press(language: str, slug: str) -> str:
+    return f"{language}/press/{slug}/"
+
+
+def feed_directory(language: str) -> str:
+    return f"{language}/feeds/"
+
+
+def numbers(language: str) -> str:
+    return f"{language}/numbers/"
+
+
+def about(language: str) -> str:
+    return f"{language}/about/"
+
+
+def feed(language: str, name: str, ending: str) -> str:
+    """`name` is `warnings` or `country-by`; `ending` is `rss.xml`, `atom.xml` or `json`."""
+    return f"feeds/{language}/{name}.{ending}"
+
+
+OPML = "feeds/forewarn.opml"
+
+
+def file_of(address: str) -> str:
+    """The Markdown file under docs/ that becomes the page at `address`."""
+    return f"{address}index.md"
+
+
+def relative(address: str, page: str) -> str:
+    """The link to `address` (a page or a file) from the page at `page`."""
+    link = posixpath.relpath(address or ".", page or ".")
+    return link + "/" if address.endswith("/") or not address else link
+
+
+def absolute(address: str, site: Site) -> str:
+    return site.config.address + address
+
+
+def owned(registry: dict[str, Language]) -> tuple[str, ...]:
+    """Everything under docs/ that belongs to the generator, of languages that the site has dropped too."""
+    return ("index.md", "feeds", *registry)

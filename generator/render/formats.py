@@ -1,0 +1,149 @@
+"""A `Feed` as RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1; many feeds as OPML 2.0."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Any
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from generator.render.entry import Entry, Feed
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_atom = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
+_rss = ElementMaker(nsmap={"atom": _ATOM, "content": _CONTENT})
+_rss_atom = ElementMaker(namespace=_ATOM)
+_rss_content = ElementMaker(namespace=_CONTENT)
+_opml = ElementMaker()
+
+MEDIA_TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "json": "application/feed+json"}
+"""Ending of each format → its media type."""
+
+
+def _bytes(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def atom(feed: Feed) -> bytes:
+    """RFC 4287. One `alternate` per feed and entry; translations are `related`, since readers open any alternate."""
+    root = _atom.feed(
+        _atom.title(feed.title),
+        _atom.subtitle(feed.subtitle),
+        _atom.id(feed.id),
+        _atom.updated(feed.updated.isoformat()),
+        _atom.link(rel="self", type="application/atom+xml", href=feed.address("atom.xml")),
+        _atom.link(rel="alternate", type="text/html", hreflang=feed.tag, href=feed.home),
+        _atom.author(_atom.name(feed.author)),
+        _atom.rights(feed.rights),
+        *(_atom_entry(entry, feed) for entry in feed.entries),
+    )
+    root.set(_XML_LANG, feed.tag)
+    return _bytes(root)
+
+
+def _atom_entry(entry: Entry, feed: Feed) -> Any:
+    return _atom.entry(
+        _atom.title(entry.title),
+        _atom.id(entry.id),
+        _atom.published(entry.published.isoformat()),
+        _atom.updated(entry.updated.isoformat()),
+        _atom.link(rel="alternate", type="text/html", hreflang=feed.tag, href=entry.url),
+        *(_atom.link(rel="related", type="text/html", hreflang=tag, href=url) for tag, url in entry.translations),
+        *(_atom.category(term=term, label=label) for term, label in entry.categories),
+        _atom.summary(entry.summary),
+        _atom.content(entry.html, type="html"),
+    )
+
+
+def rss(feed: Feed) -> bytes:
+    """RSS 2.0 with the RSS Advisory Board's profile: `atom:link` self, full text in `content:encoded`."""
+    root = _rss.rss(
+        _rss.channel(
+            _rss.title(feed.title),
+            _rss.link(feed.home),
+            _rss.description(feed.subtitle),
+            _rss.language(feed.tag),
+            _rss.copyright(feed.rights),
+            _rss.lastBuildDate(_rfc822(feed.updated)),
+            _rss_atom.link(rel="self", type="application/rss+xml", href=feed.address("rss.xml")),
+            *(_rss_item(entry) for entry in feed.entries),
+        ),
+        version="2.0",
+    )
+    return _bytes(root)
+
+
+def _rss_item(entry: Entry) -> Any:
+    return _rss.item(
+        _rss.title(entry.title),
+        _rss.link(entry.url),
+        _rss.guid(entry.id, isPermaLink="false"),
+        _rss.pubDate(_rfc822(entry.published)),
+        _rss_atom.updated(entry.updated.isoformat()),
+        *(_rss.category(label) for _, label in entry.categories),
+        _rss.description(entry.summary),
+        _rss_content.encoded(entry.html),
+    )
+
+
+def _rfc822(moment: datetime) -> str:
+    """RFC 822 in English whatever the locale, in UTC."""
+    return format_datetime(moment.astimezone(UTC), usegmt=True)
+
+
+def json_feed(feed: Feed) -> bytes:
+    """https://www.jsonfeed.org/version/1.1/"""
+    data: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.subtitle,
+        "home_page_url": feed.home,
+        "feed_url": feed.address("json"),
+        "language": feed.tag,
+        "authors": [{"name": feed.author}],
+        "items": [_json_item(entry, feed) for entry in feed.entries],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_item(entry: Entry, feed: Feed) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "language": feed.tag,
+        "tags": [label for _, label in entry.categories],
+    }
+
+
+FORMATS = {"rss.xml": rss, "atom.xml": atom, "json": json_feed}
+
+
+def opml(title: str, by_language: Iterable[tuple[str, Iterable[Feed]]]) -> bytes:
+    """OPML 2.0: an outline a language, in it one a feed, by its Atom address (all formats carry the same)."""
+    outlines = [
+        _opml.outline(*(_outline(feed) for feed in feeds), text=name, title=name) for name, feeds in by_language
+    ]
+    return _bytes(_opml.opml(_opml.head(_opml.title(title)), _opml.body(*outlines), version="2.0"))
+
+
+def _outline(feed: Feed) -> Any:
+    return _opml.outline(
+        type="rss",
+        version="ATOM",
+        text=feed.title,
+        title=feed.title,
+        description=feed.subtitle,
+        language=feed.tag,
+        xmlUrl=feed.address("atom.xml"),
+        htmlUrl=feed.home,
+    )

@@ -1,0 +1,175 @@
+"""The site's pages: Markdown files with front matter whose body is HTML from autoescaping templates.
+
+Front matter holds HTML-ready text, because Material inserts it without escaping.
+"""
+
+import html
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from generator.model import Campaign, Contact, Edition, Site, changed
+from generator.model.facets import Channel, Status, TranslationState
+from generator.render import addresses
+from generator.render.entry import selections
+from generator.render.templates import language_environment, words
+from generator.wording import Wording
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page before it is rendered. `languages` are those that have the same page at the same `path`."""
+
+    language: str
+    path: str
+    template: str
+    title: str
+    description: str
+    languages: tuple[str, ...]
+    context: Mapping[str, Any]
+    updated: datetime | None = None
+
+    @property
+    def address(self) -> str:
+        return f"{self.language}/{self.path}"
+
+
+def render(site: Site) -> dict[str, bytes]:
+    """Every page of a public `site`, by file under docs/."""
+    files = {addresses.file_of(addresses.CHOOSER): _chooser(site)}
+    for language in site.config.languages:
+        for page in _pages(site, language):
+            files[addresses.file_of(page.address)] = _render(site, page)
+    return files
+
+
+def _pages(site: Site, language: str) -> Iterator[Page]:
+    say = words(site, language)
+    editions = site.editions(language)
+    current = tuple(pair for pair in editions if pair[0].status is Status.PUBLISHED)
+    everywhere = tuple(site.config.languages)
+    name = site.config.name[language]
+
+    def page(path: str, title: str, description: str, **context: Any) -> Page:
+        template = f"{path.strip('/') or 'home'}.html"
+        return Page(language, path, template, title, description, everywhere, context)
+
+    urgent = say(
+        "If someone is on the phone about your money, hang up. Then call your bank on the number on your card."
+    )
+    channels = _by_channel(current)
+    yield page("", name, urgent, latest=current[:10], channels=channels)
+    yield page("warnings/", say("Warnings"), say("All warnings, the newest first."), latest=current, channels=channels)
+    yield page(
+        "numbers/", say("Whom to call"), say("Telephone numbers and online reporting, by country, with their sources.")
+    )
+    yield page("press/", say("For media"), say("Texts ready to print, counted and free to use."), latest=editions)
+    yield page("feeds/", say("Feeds"), say("Subscribe to new warnings."), feeds=selections(site, language))
+    yield page("about/", say("About"), site.config.publisher.about[language])
+    for campaign, edition in editions:
+        yield from _warning_pages(site, say, campaign, edition)
+
+
+def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Edition) -> Iterator[Page]:
+    context = {
+        "campaign": campaign,
+        "edition": edition,
+        "state": edition.translation.state,
+        "unreviewed": edition.translation.state in (TranslationState.MACHINE_DRAFT, TranslationState.DRAFT),
+        "sources": _numbered_sources(campaign),
+        "related": [(c, e) for c, e in site.editions(say.code) if c.slug in campaign.related],
+        "countries_known": [country for country in site.config.countries if country in campaign.countries],
+    }
+    languages = tuple(code for code in site.config.languages if code in campaign.editions)
+    description = edition.summary or edition.title
+    for kind, title in (("warnings", edition.title), ("press", f"{say('For media')}: {edition.title}")):
+        template = "warning.html" if kind == "warnings" else "press_texts.html"
+        path = f"{kind}/{campaign.slug}/"
+        yield Page(say.code, path, template, title, description, languages, context, changed(edition))
+
+
+def _by_channel(editions: tuple[tuple[Campaign, Edition], ...]) -> dict[Channel, list[tuple[Campaign, Edition]]]:
+    found = {channel: [pair for pair in editions if channel in pair[0].channels] for channel in Channel}
+    return {channel: pairs for channel, pairs in found.items() if pairs}
+
+
+def _numbered_sources(campaign: Campaign) -> dict[str, int]:
+    """Source id → its number on the page, in the order of campaign.yaml."""
+    return {name: number for number, name in enumerate(campaign.sources, 1)}
+
+
+def _contacts(site: Site) -> dict[str, list[Contact]]:
+    return {country: [c for c in site.contacts if c.country == country] for country in site.config.countries}
+
+
+def _render(site: Site, page: Page) -> bytes:
+    say = words(site, page.language)
+    body = (
+        language_environment(say)
+        .get_template(page.template)
+        .render(
+            site=site,
+            config=site.config,
+            page=page,
+            language=page.language,
+            countries=site.countries_for(page.language),
+            contacts=_contacts(site),
+            to=lambda address: addresses.relative(address, page.address),
+            absolute=lambda address: addresses.absolute(address, site),
+            at=addresses,
+            **page.context,
+        )
+    )
+    meta: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "lang": page.language,
+        "path": page.path,
+        "languages": list(page.languages),
+    }
+    if page.updated:
+        meta["updated"] = page.updated.date().isoformat()
+    return _file(meta, body)
+
+
+def _chooser(site: Site) -> bytes:
+    says = [words(site, language) for language in site.config.languages]
+    default = says[list(site.config.languages).index(site.config.x_default)]
+    body = (
+        language_environment(default)
+        .get_template("chooser.html")
+        .render(
+            site=site, config=site.config, says=says, at=addresses, to=lambda address: addresses.relative(address, "")
+        )
+    )
+    meta = {
+        "title": " · ".join(dict.fromkeys(site.config.name[language] for language in site.config.languages)),
+        "description": site.config.publisher.about[site.config.x_default],
+        "lang": site.config.x_default,
+        "template": "chooser.html",
+    }
+    return _file(meta, body)
+
+
+def _file(meta: Mapping[str, Any], body: str) -> bytes:
+    """Front matter and a body in which every line begins with a tag, so that Markdown finds nothing of its own."""
+    front = "\n".join(f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}" for key, value in meta.items())
+    lines: list[str] = []
+    for line in filter(None, (line.strip() for line in body.splitlines())):
+        if line.startswith("<") or not lines:
+            lines.append(line)
+        else:
+            lines[-1] += f" {line}"
+    return f"---\n{front}\n---\n{GENERATED}\n{chr(10).join(lines)}\n".encode()
+
+
+GENERATED = "<!-- Written by forewarn from campaigns/: edit there, not here. -->"
+"""Stands in every generated page; a page without it is somebody's own and is never deleted."""
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return html.escape(value)
+    return [html.escape(item) for item in value]

@@ -1,0 +1,268 @@
+"""YAML text → plain data (dict, list, str) and the position of every key and value.
+
+YAML's types are not used: every scalar is the text that stands in the file. The document is built from the parser's
+event stream and not from `compose`, which ends the interpreter on deeply nested input.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import syntax
+from generator.problems import Position, Problem, Severity
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+
+Loc = tuple[str | int, ...]
+Mark = tuple[int, int]
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff]"
+    "|[" + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)) + "]"
+)
+"""Control characters, line separators, direction overrides, stray byte order marks, surrogates, non-characters."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's data, and where each part of it stands. `path` is relative to the project."""
+
+    path: str
+    lines: tuple[str, ...]
+    data: dict[str, Any]
+    keys: dict[Loc, Mark]
+    values: dict[Loc, Mark]
+
+    def position(self, loc: Loc, at_key: bool = False) -> Position:
+        """The position of the value at `loc`, or of its key; where there is none, of the nearest part around it."""
+        for length in range(len(loc), 0, -1):
+            part = loc[:length]
+            first, second = (self.keys, self.values) if at_key or length < len(loc) else (self.values, self.keys)
+            mark = first.get(part) or second.get(part)
+            if mark:
+                return _at(self.path, self.lines, mark)
+        return _at(self.path, self.lines, (0, 0))
+
+
+def _at(path: str, lines: tuple[str, ...], mark: Mark) -> Position:
+    line, column = mark
+    return Position(path, line + 1, column + 1, lines[line] if line < len(lines) else "")
+
+
+def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read the YAML file `path`, called `name` in messages. The document is None where nothing of it can be used."""
+
+    def refuse(rule: str, message: str, hint: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(Position(name), Severity.ERROR, rule, message, hint)]
+
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return refuse("unreadable-file", f"the file can't be read: {error.strerror}", "check its permissions")
+    if len(raw) > MAX_BYTES:
+        return refuse(
+            "file-too-large", f"the file is larger than {MAX_BYTES // 1024} kB", "split the campaign or shorten it"
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line = before.count("\n")
+        column = len(before) - before.rfind("\n")
+        place = Position(name, line + 1, column)
+        hint = "save the file as UTF-8 (in the editor: Save with encoding)"
+        return None, [Problem(place, Severity.ERROR, "not-utf-8", "the file isn't written in UTF-8", hint)]
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
+    """Parse `text` as one YAML document of mappings, lists and text; see `read`."""
+    lines = tuple(re.split(r"\r\n|\r|\n", text))
+    problems = list(_forbidden(lines, name))
+    if problems:
+        return None, problems
+    builder = _Builder(name, lines)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            builder.take(event)
+    except _Stop:
+        return None, builder.problems
+    except yaml.MarkedYAMLError as error:
+        return None, [*builder.problems, _syntax(error, name, lines)]
+    except (yaml.YAMLError, ValueError) as error:
+        return None, [
+            *builder.problems,
+            Problem(Position(name), Severity.ERROR, "invalid-yaml", f"not valid YAML: {error}"),
+        ]
+    root = builder.root
+    if root is None:
+        root = {}
+    if not isinstance(root, dict):
+        hint = "begin with `format: 1`, then one `key: value` a line"
+        problem = Problem(
+            _at(name, lines, (0, 0)), Severity.ERROR, "wrong-type", "the file isn't a list of keys and values", hint
+        )
+        return None, [*builder.problems, problem]
+    return Document(name, lines, root, builder.keys, builder.values), builder.problems
+
+
+def _forbidden(lines: tuple[str, ...], name: str) -> Iterator[Problem]:
+    for number, line in enumerate(lines):
+        for match in FORBIDDEN.finditer(line):
+            yield _forbidden_character(match.group(), _at(name, lines, (number, match.start())))
+
+
+def _forbidden_character(character: str, position: Position) -> Problem:
+    message = f"U+{ord(character):04X} is an invisible control or direction character"
+    return Problem(position, Severity.ERROR, "forbidden-character", message, "delete it and type the text again")
+
+
+def _syntax(error: yaml.MarkedYAMLError, name: str, lines: tuple[str, ...]) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    position = _at(name, lines, (mark.line, mark.column)) if mark else Position(name)
+    message, hint = syntax.explain(f"{error.context or ''} {error.problem or ''}".strip())
+    return Problem(position, Severity.ERROR, "invalid-yaml", message, hint)
+
+
+class _Stop(Exception):
+    """The rest of the file must not be read."""
+
+
+@dataclass
+class _Open:
+    """A mapping or list whose end hasn't come yet."""
+
+    loc: Loc
+    value: dict[str, Any] | list[Any]
+    key: str | None = None
+    skip_value: bool = False
+
+
+@dataclass
+class _Builder:
+    """Takes parser events one by one; holds what has been built."""
+
+    name: str
+    lines: tuple[str, ...]
+    root: Any = None
+    keys: dict[Loc, Mark] = field(default_factory=dict)
+    values: dict[Loc, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+    nodes: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._problem(event, "several-documents", "a second document begins here", "delete the line `---`")
+                raise _Stop
+        elif isinstance(event, yaml.NodeEvent):
+            self._node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
+            self._problem(
+                event, "too-deep", f"nested over {MAX_DEPTH} deep or over {MAX_NODES} values", "write it flatter"
+            )
+            raise _Stop
+        if event.anchor is not None:
+            what = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
+            self._problem(
+                event,
+                "no-aliases",
+                f"the {what} `{event.anchor}` isn't allowed",
+                "write the text out, or put it into quotation marks",
+            )
+        if isinstance(event, yaml.AliasEvent):
+            value: Any = None
+        elif isinstance(event, yaml.ScalarEvent):
+            value = self._scalar(event)
+        else:
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        if getattr(event, "tag", None) is not None:
+            self._problem(
+                event,
+                "no-tags",
+                f"the tag `{getattr(event, 'tag', '')}` isn't allowed",
+                "put text that begins with ! into quotation marks",
+            )
+        self._place(event, value)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        match = FORBIDDEN.search(event.value)
+        if match:
+            self.problems.append(_forbidden_character(match.group(), self._position(event)))
+            return None
+        if event.value == "" and not event.style:
+            return None
+        return unicodedata.normalize("NFC", event.value)
+
+    def _place(self, event: yaml.NodeEvent, value: Any) -> None:
+        if not self.stack:
+            self.root = value
+            self._open((), value)
+            return
+        parent = self.stack[-1]
+        if isinstance(parent.value, list):
+            loc = (*parent.loc, len(parent.value))
+            parent.value.append("" if value is None else value)
+        elif parent.key is None:
+            self._key(parent, event, value)
+            return
+        else:
+            loc = (*parent.loc, parent.key)
+            if value is not None and not parent.skip_value:
+                parent.value[parent.key] = value
+            parent.key, parent.skip_value = None, False
+        self.values.setdefault(loc, self._mark(event))
+        self._open(loc, value)
+
+    def _open(self, loc: Loc, value: Any) -> None:
+        if isinstance(value, (dict, list)):
+            self.stack.append(_Open(loc, value))
+
+    def _key(self, parent: _Open, event: yaml.NodeEvent, value: Any) -> None:
+        if not isinstance(value, str):
+            self._problem(
+                event,
+                "invalid-yaml",
+                "a key must be a single word",
+                "write `key: value`; put text with brackets or a leading ? into quotation marks",
+            )
+            raise _Stop
+        loc = (*parent.loc, value)
+        parent.key = value
+        if loc in self.keys:
+            first = self.keys[loc][0] + 1
+            self._problem(
+                event,
+                "duplicate-key",
+                f"`{value}` stands here a second time",
+                f"the first one is in line {first}: keep one of the two",
+            )
+            parent.skip_value = True
+        else:
+            self.keys[loc] = self._mark(event)
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        mark = event.start_mark
+        return (mark.line, mark.column) if mark else (0, 0)
+
+    def _position(self, event: yaml.Event) -> Position:
+        return _at(self.name, self.lines, self._mark(event))
+
+    def _problem(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(self._position(event), Severity.ERROR, rule, message, hint))

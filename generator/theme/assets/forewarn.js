@@ -1,0 +1,69 @@
+// Everything works without this file. With it: texts are copied by one click, the chosen country is remembered, and an
+// open menu closes.
+(() => {
+  "use strict";
+  const KEY = "forewarn-country";
+
+  function remembered() {
+    try { return localStorage.getItem(KEY); } catch { return null; }
+  }
+
+  function remember(country) {
+    try { localStorage.setItem(KEY, country); } catch { /* private mode: the choice holds for this page */ }
+  }
+
+  const choices = [...document.querySelectorAll('input[name="fw-country"]')];
+  const chosen = choices.find((choice) => choice.value === remembered());
+  if (chosen) chosen.checked = true;
+  for (const choice of choices) choice.addEventListener("change", () => remember(choice.value));
+
+  // navigator.clipboard exists on HTTPS only; a newsroom's intranet copy may be on plain HTTP.
+  function copyBySelection(text) {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "fw-hidden";
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    return copied;
+  }
+
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed: the old way */ }
+    }
+    return copyBySelection(text);
+  }
+
+  function plainText(element) {
+    return [...element.querySelectorAll("p")].map((paragraph) => paragraph.textContent).join("\n\n");
+  }
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const label = button.innerHTML;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      const text = document.getElementById(button.dataset.copy);
+      if (!(await copy(plainText(text)))) {
+        getSelection().selectAllChildren(text);
+        return;
+      }
+      button.focus();
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.innerHTML = label; }, 2000);
+    });
+  }
+
+  const menus = [...document.querySelectorAll("details.fw-menu")];
+  document.addEventListener("click", (event) => {
+    for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of menus) {
+      if (menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+    }
+  });
+})();

@@ -1,0 +1,135 @@
+"""What must hold of a built site before anyone sees it."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import feedparser
+from lxml import etree
+from lxml import html as lxml_html
+
+from generator.lint.places import texts
+from generator.model import Campaign, Site
+from generator.problems import Position, Problem, Severity
+
+_LINKS = ("href", "src", "poster")
+_FEEDS = (".rss.xml", ".atom.xml")
+_TEXT = {".html", ".xml", ".json", ".txt", ".opml", ".js", ".css", ".md"}
+_LONG = 40
+_UTF8 = lxml_html.HTMLParser(encoding="utf-8")
+
+
+@dataclass
+class _Page:
+    anchors: set[str]
+    links: list[str] = field(default_factory=list)
+
+
+def verify(folder: Path, site: Site, as_of: datetime) -> list[Problem]:
+    """What is wrong with the site built in `folder` from `site` for `as_of`: links, fragments, feeds, leaks."""
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    pages = {name: _read_page(folder / name) for name in sorted(names) if name.endswith(".html")}
+    problems = [*_broken_links(pages, names, site.config.address)]
+    problems += _feeds(folder, names, site.config.address)
+    problems += _leaks(folder, names, site, as_of)
+    return sorted(problems)
+
+
+def _problem(name: str, rule: str, message: str) -> Problem:
+    return Problem(Position(name), Severity.ERROR, rule, message)
+
+
+def _read_page(path: Path) -> _Page:
+    page = _Page(set())
+    for element in lxml_html.fromstring(path.read_bytes(), parser=_UTF8).iter():
+        for name, value in ((str(name), str(value)) for name, value in element.items()):
+            if name == "id" or (name == "name" and element.tag == "a"):
+                page.anchors.add(value)
+            elif name in _LINKS:
+                page.links.append(value)
+            elif name == "srcset":
+                page.links += [part.split()[0] for part in value.split(",") if part.strip()]
+    return page
+
+
+def _broken_links(pages: dict[str, _Page], names: set[str], address: str) -> Iterator[Problem]:
+    for name, page in pages.items():
+        url = address + name.removesuffix("index.html")
+        for link in dict.fromkeys(page.links):
+            target = urljoin(url, link)
+            if target.startswith(address) and not _resolves(target.removeprefix(address), pages, names):
+                yield _problem(name, "broken-link", f"`{link}` leads nowhere")
+
+
+def _resolves(target: str, pages: dict[str, _Page], names: set[str]) -> bool:
+    parts = urlsplit(target)
+    path = unquote(parts.path)
+    file = f"{path}index.html" if path == "" or path.endswith("/") else path
+    if file not in names:
+        return False
+    return not parts.fragment or file not in pages or unquote(parts.fragment) in pages[file].anchors
+
+
+def _feeds(folder: Path, names: set[str], address: str) -> Iterator[Problem]:
+    for name in sorted(names):
+        if name.endswith(_FEEDS):
+            yield from _feed(folder / name, name, names, address)
+        elif name.endswith((".xml", ".opml")):
+            try:
+                etree.parse(folder / name)
+            except etree.XMLSyntaxError as error:
+                yield _problem(name, "broken-xml", f"this isn't XML: {error}")
+
+
+def _feed(path: Path, name: str, names: set[str], address: str) -> Iterator[Problem]:
+    parsed = feedparser.parse(path.read_bytes())
+    if parsed.bozo:
+        yield _problem(name, "broken-feed", f"feed readers can't read this: {parsed.bozo_exception}")
+    for entry in parsed.entries:
+        link = entry.get("link", "")
+        target = urlsplit(link.removeprefix(address)).path
+        if not link.startswith(address) or f"{target}index.html" not in names:
+            yield _problem(name, "broken-link", f"the entry {entry.get('id')} leads to `{link}`, which doesn't exist")
+
+
+def hidden(site: Site, as_of: datetime) -> Iterator[Campaign]:
+    """What must not be public at `as_of`: campaigns, each with just the editions that nobody may see."""
+    public = {campaign.slug: campaign.editions for campaign in site.public(as_of).campaigns}
+    for campaign in site.campaigns:
+        shown = public.get(campaign.slug, {})
+        secret = {code: edition for code, edition in campaign.editions.items() if code not in shown}
+        if secret:
+            yield campaign.model_copy(update={"editions": secret})
+
+
+def _leaks(folder: Path, names: set[str], site: Site, as_of: datetime) -> Iterator[Problem]:
+    """Texts of drafts, embargoed and future editions, and ids of campaigns none of whose editions is public."""
+    shown = site.public(as_of).campaigns
+    public = set(_long_texts(shown)) | {campaign.id for campaign in shown}
+    secrets = {text: c.slug for c in hidden(site, as_of) for text in [c.id, *_long_texts([c])] if text not in public}
+    if not secrets:
+        return
+    pattern = re.compile("|".join(re.escape(form) for text in secrets for form in _forms(text)))
+    for name in sorted(names):
+        if Path(name).suffix in _TEXT:
+            match = pattern.search((folder / name).read_text("utf-8"))
+            if match:
+                slug = next(slug for text, slug in secrets.items() if match.group() in _forms(text))
+                yield _problem(
+                    name, "leak", f"text of {slug}, which isn't public yet, stands here: {match.group()[:60]}"
+                )
+
+
+def _long_texts(campaigns: Iterable[Campaign]) -> Iterator[str]:
+    for campaign in campaigns:
+        for edition in campaign.editions.values():
+            yield edition.title
+            yield from (text for _, text in texts(edition) if len(text) >= _LONG)
+
+
+def _forms(text: str) -> set[str]:
+    return {text, html.escape(text), html.escape(text, quote=False), text.replace('"', '\\"')}

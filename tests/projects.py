@@ -1,0 +1,183 @@
+"""Small projects for tests: a whole one as plain data, to be changed and written."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from generator import project
+from generator.model import Site
+from generator.problems import Problem
+
+AS_OF = datetime(2026, 3, 1, tzinfo=UTC)
+PUBLISHED = "2026-02-03T10:00:00+03:00"
+
+MKDOCS = (Path(__file__).parent.parent / "mkdocs.yml").read_text("utf-8")
+
+SITE: dict[str, Any] = {
+    "format": "1",
+    "name": {"en": "Beware", "ru": "Осторожно"},
+    "address": "https://example.org/sub/",
+    "feed_authority": "example.org,2026",
+    "publisher": {
+        "prefix": "TEST",
+        "name": {"en": "Test publisher", "ru": "Пробный издатель"},
+        "about": {"en": "A publisher for tests.", "ru": "Издатель для проб."},
+    },
+    "languages": {"en": {"country": "BY"}, "ru": {"country": "KZ"}},
+    "x_default": "en",
+    "countries": ["BY", "KZ"],
+    "licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "boilerplate": {"en": "About the test publisher.", "ru": "О пробном издателе."},
+    "notice": {"en": "Approved by nobody.", "ru": "Никем не одобрено."},
+}
+
+CONTACTS: dict[str, Any] = {
+    "format": "1",
+    "contacts": [
+        {
+            "id": f"{country.lower()}-police",
+            "country": country,
+            "kind": "police",
+            "name": {"en": "Police", "ru": "Полиция"},
+            "use": {"en": "At any hour", "ru": "В любое время"},
+            "phone": phone,
+            "source": {"title": "A page", "publisher": "Ministry", "url": "https://example.org/police"},
+            "checked": "2026-01-15",
+        }
+        for country, phone in (("BY", "102"), ("KZ", "+7 (102) 0"))
+    ],
+}
+
+
+def words(count: int, word: str = "word") -> str:
+    """A text of `count` words."""
+    return " ".join([word] * count)
+
+
+def press(word: str = "word") -> dict[str, Any]:
+    return {
+        "headline": f"Headline {word}",
+        "lead": words(30, word),
+        "body_50": words(50, word),
+        "body_100": words(100, word),
+        "body_250": words(125, word) + "\n\n" + words(125, word),
+    }
+
+
+FACTS: dict[str, Any] = {
+    "format": "1",
+    "id": "TEST-2026-001",
+    "status": "published",
+    "activity": "active",
+    "severity": "high",
+    "published": PUBLISHED,
+    "review_by": "2026-12-01",
+    "source_language": "en",
+    "scam_type": "impersonation",
+    "channels": ["phone", "sms"],
+    "impersonates": ["bank"],
+    "asks_for": ["transfer"],
+    "audiences": ["everyone"],
+    "countries": {"BY": {"figures": [{"what": "cases", "value": "12", "period": "2025", "source": "ministry"}]}, "KZ": {}},
+    "sources": {
+        "ministry": {
+            "title": "A notice",
+            "publisher": "Ministry",
+            "url": "https://example.org/notice",
+            "date": "2026-01",
+            "language": "ru",
+            "primary": "true",
+        },
+        "paper": {"title": "A report", "publisher": "Paper", "url": "https://example.org/report"},
+    },
+    "indicators": [{"type": "domain", "value": "bad.example", "source": "paper", "confidence": "high"}],
+}
+
+EN: dict[str, Any] = {
+    "format": "1",
+    "title": "A call from a bank that isn't",
+    "summary": "Somebody poses as your bank.",
+    "act_now": ["Hang up.", "Call your bank."],
+    "how_it_works": ["They call.", {"text": "They frighten twelve people.", "sources": ["ministry"]}],
+    "they_say": [
+        {"text": "Ваш счёт взломан", "language": "ru", "meaning": "Your account is broken into", "source": "paper"},
+        {"text": "Tell me the code", "illustrative": "true"},
+    ],
+    "red_flags": ["They hurry you.", "They ask for a code."],
+    "if_contacted": ["Hang up.", "Your bank never asks for a code."],
+    "if_harmed": {"first_minutes": ["Block the card."], "first_day": ["Go to the police."], "later": ["Watch your account."]},
+    "protect": ["Agree on a family word."],
+    "countries": {"BY": [{"text": "Twelve cases in Belarus.", "sources": ["ministry"]}]},
+    "press": press(),
+    "forward": "Please read this.\n\nIf a bank calls, hang up.",
+    "keywords": ["bank call", "safe account"],
+    "published": PUBLISHED,
+    "translation": {"state": "original"},
+}
+
+RU: dict[str, Any] = {
+    **copy.deepcopy(EN),
+    "title": "Звонок «из банка»",
+    "summary": "Кто-то выдаёт себя за ваш банк.",
+    "act_now": ["Положите трубку."],
+    "they_say": [{"text": "Ваш счёт взломан", "source": "paper"}],
+    "press": press("слово"),
+    "published": "2026-02-17T10:00:00+03:00",
+    "translation": {"state": "machine-draft"},
+}
+
+
+@dataclass
+class Project:
+    """A project in a folder; `files` are its YAML files as data, by path below campaigns/."""
+
+    root: Path
+    files: dict[str, Any]
+
+    def write(self) -> Project:
+        """Write all files. YAML is a superset of JSON, so data become files without a YAML writer's opinions."""
+        (self.root / "docs").mkdir(parents=True, exist_ok=True)
+        (self.root / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+        for name, data in self.files.items():
+            path = self.root / "campaigns" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, indent=1)
+            path.write_text(text, "utf-8")
+        return self
+
+    def check(self) -> tuple[Site | None, list[Problem]]:
+        return project.check(self.write().root)
+
+    def site(self) -> Site:
+        """The project's site; its problems fail the test."""
+        site, problems = self.check()
+        assert site is not None, problems
+        return site
+
+    def build(self, as_of: datetime = AS_OF) -> dict[str, bytes]:
+        """What the generator writes for this project."""
+        from generator.render import render
+
+        return render(self.site().public(as_of))
+
+
+def small(root: Path, change: Callable[[dict[str, Any]], None] | None = None) -> Project:
+    """A project with one campaign in two languages; `change` may alter its files first."""
+    files: dict[str, Any] = copy.deepcopy(
+        {
+            "site.yaml": SITE,
+            "contacts.yaml": CONTACTS,
+            "fake-bank/campaign.yaml": FACTS,
+            "fake-bank/en.yaml": EN,
+            "fake-bank/ru.yaml": RU,
+        }
+    )
+    if change:
+        change(files)
+    return Project(root, files)
