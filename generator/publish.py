@@ -77,7 +77,7 @@ def mkdocs(root: Path, folder: Path, as_of: datetime, moment: datetime, report: 
         "SOURCE_DATE_EPOCH": str(int(moment.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(folder)]
     pages = sum(1 for _ in (root / project.DOCS).rglob("*.md"))
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -94,7 +94,8 @@ def mkdocs(root: Path, folder: Path, as_of: datetime, moment: datetime, report: 
             raise
         log.seek(0)
         if process.returncode:
-            raise PublishError(f"mkdocs could not build the site:\n{log.read().strip()}")
+            said = [line for line in log.read().splitlines() if not line.startswith("INFO")]
+            raise PublishError("\n".join(["mkdocs could not build the site:", *said]))
 
 
 def _name(folder: Path, as_of: datetime) -> str:

@@ -61,7 +61,9 @@ def _broken_links(pages: dict[str, _Page], names: set[str], address: str) -> Ite
         url = address + name.removesuffix("index.html")
         for link in dict.fromkeys(page.links):
             target = urljoin(url, link)
-            if target.startswith(address) and not _resolves(target.removeprefix(address), pages, names):
+            ours = target.startswith(address)
+            elsewhere = bool(urlsplit(link).scheme or urlsplit(link).netloc) and not ours
+            if not elsewhere and not (ours and _resolves(target.removeprefix(address), pages, names)):
                 yield _problem(name, "broken-link", f"`{link}` leads nowhere")
 
 

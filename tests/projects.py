@@ -84,7 +84,10 @@ FACTS: dict[str, Any] = {
     "impersonates": ["bank"],
     "asks_for": ["transfer"],
     "audiences": ["everyone"],
-    "countries": {"BY": {"figures": [{"what": "cases", "value": "12", "period": "2025", "source": "ministry"}]}, "KZ": {}},
+    "countries": {
+        "BY": {"figures": [{"what": "cases", "value": "12", "period": "2025", "source": "ministry"}]},
+        "KZ": {},
+    },
     "sources": {
         "ministry": {
             "title": "A notice",
@@ -111,7 +114,11 @@ EN: dict[str, Any] = {
     ],
     "red_flags": ["They hurry you.", "They ask for a code."],
     "if_contacted": ["Hang up.", "Your bank never asks for a code."],
-    "if_harmed": {"first_minutes": ["Block the card."], "first_day": ["Go to the police."], "later": ["Watch your account."]},
+    "if_harmed": {
+        "first_minutes": ["Block the card."],
+        "first_day": ["Go to the police."],
+        "later": ["Watch your account."],
+    },
     "protect": ["Agree on a family word."],
     "countries": {"BY": [{"text": "Twelve cases in Belarus.", "sources": ["ministry"]}]},
     "press": press(),

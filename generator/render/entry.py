@@ -75,11 +75,11 @@ def selections(site: Site, language: str) -> tuple[Selection, ...]:
     name = site.config.name[language]
     campaigns = tuple(campaign for campaign, _ in site.editions(language))
     found = [Selection("warnings", name, say("All warnings, the newest first."), campaigns)]
+    reported = say("Warnings about schemes reported in this country:")
     for country in site.countries_for(language):
         place = say.country(country)
-        subtitle = f"{say('Warnings about schemes reported in this country:')} {place}"
         carried = tuple(campaign for campaign in campaigns if country in campaign.countries)
-        found.append(Selection(f"country-{country.lower()}", f"{name}: {place}", subtitle, carried))
+        found.append(Selection(f"country-{country.lower()}", f"{name}: {place}", f"{reported} {place}", carried))
     return tuple(selection for selection in found if selection.campaigns)
 
 

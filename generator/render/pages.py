@@ -84,7 +84,8 @@ def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Editio
     }
     languages = tuple(code for code in site.config.languages if code in campaign.editions)
     description = edition.summary or edition.title
-    for kind, title in (("warnings", edition.title), ("press", f"{say('For media')}: {edition.title}")):
+    for_media = say("For media")
+    for kind, title in (("warnings", edition.title), ("press", f"{for_media}: {edition.title}")):
         template = "warning.html" if kind == "warnings" else "press_texts.html"
         path = f"{kind}/{campaign.slug}/"
         yield Page(say.code, path, template, title, description, languages, context, changed(edition))

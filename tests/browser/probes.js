@@ -1,0 +1,138 @@
+// What the tests measure in a page. Each probe returns a list of sentences; an empty list is a pass.
+(() => {
+  "use strict";
+  const APART = ".fw-hidden, .fw-skip";
+
+  function* texts(root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!node.data.trim() || element.closest(`${APART}, script, style, noscript, template`)) continue;
+      if (element.checkVisibility({ visibilityProperty: true })) yield [node, element];
+    }
+  }
+
+  function named(element) {
+    const name = element.tagName.toLowerCase() + [...element.classList].map((part) => `.${part}`).join("");
+    return `<${name}> “${element.textContent.trim().replace(/\s+/g, " ").slice(0, 50)}”`;
+  }
+
+  function ancestors(element) {
+    const found = [];
+    for (let one = element; one && one !== document.documentElement; one = one.parentElement) found.push(one);
+    return found;
+  }
+
+  const scrolls = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const cuts = (value) => value === "hidden" || value === "clip";
+
+  function overflow() {
+    const wide = document.documentElement.scrollWidth;
+    const found = wide > innerWidth ? [`the page is ${wide} px wide in a window of ${innerWidth} px`] : [];
+    for (const [node, element] of texts(document.body)) {
+      if (ancestors(element).some(scrolls)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const boxes = [element.getBoundingClientRect(), ...range.getClientRects()];
+      const outside = boxes.find((box) => box.left < -1 || box.right > innerWidth + 1);
+      if (outside) {
+        found.push(`${named(element)} stands at ${outside.left.toFixed(1)}–${outside.right.toFixed(1)} px in a window of ${innerWidth} px`);
+      }
+    }
+    return found;
+  }
+
+  function clipped() {
+    const found = new Set();
+    for (const [, element] of texts(document.body)) {
+      for (const box of ancestors(element)) {
+        const style = getComputedStyle(box);
+        if (style.display === "inline") continue;
+        if (cuts(style.overflowX) && box.scrollWidth > box.clientWidth + 1) {
+          found.add(`${named(box)} shows ${box.clientWidth} of ${box.scrollWidth} px of its width`);
+        }
+        if (cuts(style.overflowY) && box.scrollHeight > box.clientHeight + 1) {
+          found.add(`${named(box)} shows ${box.clientHeight} of ${box.scrollHeight} px of its height`);
+        }
+      }
+    }
+    return [...found];
+  }
+
+  function drawer(font) {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 48;
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context.font = font;
+    context.textBaseline = "middle";
+    return (character) => {
+      context.clearRect(0, 0, 48, 48);
+      context.fillText(character, 4, 24);
+      return context.getImageData(0, 0, 48, 48).data.join("");
+    };
+  }
+
+  function missingGlyphs() {
+    const characters = new Map();
+    for (const [node, element] of texts(document.body)) {
+      const style = getComputedStyle(element);
+      const font = `${style.fontStyle} ${style.fontWeight} 24px ${style.fontFamily}`;
+      if (!characters.has(font)) characters.set(font, new Set());
+      for (const character of node.data) characters.get(font).add(character);
+    }
+    const found = [];
+    for (const [font, used] of characters) {
+      const draw = drawer(font);
+      const empty = new Set([draw("\u{10FFFE}"), draw("\u0378"), draw(" ")]);
+      for (const character of used) {
+        if (!/[\p{Z}\p{Cc}\p{Cf}]/u.test(character) && empty.has(draw(character))) {
+          found.push(`U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")} has no glyph in ${font}`);
+        }
+      }
+    }
+    return found;
+  }
+
+  const painter = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+
+  // The colors one over the other, the undermost first: also those that are written as color-mix() or oklch().
+  function painted(colors) {
+    painter.clearRect(0, 0, 1, 1);
+    for (const color of colors) {
+      painter.fillStyle = color;
+      painter.fillRect(0, 0, 1, 1);
+    }
+    return [...painter.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  }
+
+  // WCAG 2.2, relative luminance.
+  function luminance(rgb) {
+    const [r, g, b] = rgb.map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  function contrast(element) {
+    const behind = [...ancestors(element).reverse()].map((one) => getComputedStyle(one).backgroundColor);
+    const page = getComputedStyle(document.documentElement).backgroundColor;
+    const ground = ["Canvas", page, ...behind];
+    const [dark, light] = [painted(ground), painted([...ground, getComputedStyle(element).color])].map(luminance).sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  // 7:1 for running text, 4.5:1 for labels of a few words in buttons and menus.
+  function faint() {
+    const found = [];
+    for (const [, element] of texts(document.body)) {
+      const needed = element.closest("p, li, blockquote, td, h1, h2, h3, legend, label") ? 7 : 4.5;
+      const ratio = contrast(element);
+      if (ratio < needed) found.push(`${named(element)} has a contrast of ${ratio.toFixed(2)}, not ${needed}`);
+    }
+    return found;
+  }
+
+  function ground() {
+    return { paper: luminance(painted(["Canvas", getComputedStyle(document.body).backgroundColor])), ink: luminance(painted([getComputedStyle(document.body).color])) };
+  }
+
+  return { overflow, clipped, missingGlyphs, faint, ground };
+})()

@@ -1,0 +1,108 @@
+"""The repository's own campaigns, published into a folder of their own and served from there."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from generator import project
+from generator.load import load
+from generator.model import Campaign, Edition, Language, Site
+from generator.problems import Problem, text
+from generator.publish import PublishError, publish
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def languages() -> list[str]:
+    """The codes of the site's languages: known before anything is built, so that tests can be named after them."""
+    site = load(REPOSITORY).site
+    assert site is not None, "campaigns/site.yaml has problems: run `forewarn check`"
+    return list(site.config.languages)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A release: its files and the public site they were made from."""
+
+    folder: Path
+    site: Site
+
+    def language(self, code: str) -> Language:
+        return self.site.registry[code]
+
+    def warnings(self, code: str) -> list[tuple[Campaign, Edition]]:
+        found = list(self.site.editions(code))
+        assert found, f"no warning is public in {code}"
+        return found
+
+    def pages(self) -> dict[str, Path]:
+        """Every page's file by its address below the site's."""
+        files = {path.relative_to(self.folder).as_posix(): path for path in self.folder.rglob("*.html")}
+        return {name.removesuffix("index.html"): path for name, path in sorted(files.items())}
+
+    def pages_of(self, code: str) -> list[str]:
+        return [address for address in self.pages() if address.startswith(f"{code}/")]
+
+    def pages_of_no_language(self) -> list[str]:
+        return [address for address in self.pages() if address.partition("/")[0] not in self.site.config.languages]
+
+
+def publish_repository(root: Path) -> Published:
+    """Copy the repository's content to `root` and publish it there. Its problems fail the test."""
+    shutil.copytree(REPOSITORY / "campaigns", root / "campaigns")
+    shutil.copytree(REPOSITORY / "docs" / "guide", root / "docs" / "guide")
+    shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    site, problems = project.check(root)
+    assert site is not None, _listed(problems)
+    moment = _newest(site)
+    try:
+        folder = publish(root, site, moment, lambda _: None)
+    except PublishError as error:
+        raise AssertionError(f"{error}\n{_listed(error.problems)}") from error
+    return Published(folder, site.public(moment))
+
+
+def _newest(site: Site) -> datetime:
+    """When the latest edition came out: the tests see the same site whatever the clock says."""
+    return max(e.published for c in site.campaigns for e in c.editions.values() if e.published)
+
+
+def _listed(problems: list[Problem]) -> str:
+    return "\n".join(map(text, problems))
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address, with a slash at the end, under which `folder` is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()

@@ -1,0 +1,81 @@
+"""The rooms know only what the design lets them know, and only the commands read the clock, print or exit."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).parent.parent / "generator"
+
+VALUES = {"model", "problems", "counting"}
+MAY_KNOW: dict[str, set[str]] = {
+    "model": set(),
+    "problems": set(),
+    "counting": set(),
+    "syntax": set(),
+    "output": set(),
+    "source": {"problems", "syntax"},
+    "explain": {"source", "problems"},
+    "load": {"source", "explain", "model", "problems"},
+    "lint": VALUES,
+    "wording": {"model"},
+    "render": {"model", "wording", "counting"},
+    "chrome": {"model", "wording", "render"},
+    "status": {"model"},
+    "new": {"load", "output"},
+    "project": {"load", "lint", "render", "output", *VALUES},
+    "verify": {"lint", *VALUES},
+    "mkdocs_plugin": {"load", "chrome"},
+    "publish": {"project", "verify", "mkdocs_plugin", *VALUES},
+    "preview": {"load"},
+    "cli": {"new", "preview", "problems", "project", "publish", "status", "load", "model", "output", ""},
+    "__main__": {"cli"},
+}
+CLOCK = {"now", "today", "utcnow", "time", "monotonic", "localtime"}
+MAY_READ_CLOCK = {"cli", "mkdocs_plugin"}
+
+
+def rooms() -> Iterator[tuple[str, Path]]:
+    for path in sorted(GENERATOR.rglob("*.py")):
+        name = path.relative_to(GENERATOR).parts[0].removesuffix(".py")
+        if name != "__init__":
+            yield name, path
+
+
+def imported(path: Path) -> set[str]:
+    """Names of the rooms that a module imports; `` for the package itself."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "generator":
+            parts = node.module.split(".")
+            names = [alias.name for alias in node.names]
+            found |= {parts[1]} if len(parts) > 1 else {name if _is_room(name) else "" for name in names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("generator.")}
+    return found
+
+
+def _is_room(name: str) -> bool:
+    return (GENERATOR / f"{name}.py").exists() or (GENERATOR / name).is_dir()
+
+
+@pytest.mark.parametrize(("room", "path"), [pytest.param(*item, id=str(item[1].name)) for item in rooms()])
+def test_a_room_knows_only_what_it_may(room: str, path: Path) -> None:
+    unknown = imported(path) - MAY_KNOW[room] - {room}
+    assert not unknown, f"{path.name} imports {unknown}"
+
+
+@pytest.mark.parametrize(("room", "path"), [pytest.param(*item, id=str(item[1].name)) for item in rooms()])
+def test_only_commands_read_the_clock_or_print(room: str, path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            on_clock = ast.unparse(node.func.value) in {"datetime", "date", "time", "datetime.datetime"}
+            assert not (on_clock and node.func.attr in CLOCK) or room in MAY_READ_CLOCK, f"line {node.lineno}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in {"print", "exit", "quit"}, f"line {node.lineno}"
+
+
+def test_no_module_is_two_rooms() -> None:
+    sizes = {path.name: len(path.read_text("utf-8").splitlines()) for _, path in rooms()}
+    assert {name: size for name, size in sizes.items() if size > 300} == {}

@@ -1,0 +1,107 @@
+"""The commands as staff use them."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from generator.model import CampaignFacts, Edition
+from generator.new import mint_id
+from tests.projects import Project
+
+Make = Callable[..., Project]
+ROOT = Path(__file__).parent.parent
+
+
+def run(project: Project, *arguments: str, input: str | None = None) -> Result:
+    return CliRunner().invoke(cli, ["--project", str(project.root), *arguments], input=input)
+
+
+def test_check_counts_what_is_right(make: Make) -> None:
+    result = run(make().write(), "check")
+    assert (result.exit_code, result.output) == (0, "1 campaigns, 2 editions: no errors.\n")
+
+
+def test_a_folder_without_a_project_is_named_in_one_sentence(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["--project", str(tmp_path), "check"])
+    assert result.exit_code == 2
+    assert "holds no Forewarn project" in result.output
+
+
+def test_a_wrong_moment_is_explained(make: Make) -> None:
+    result = run(make().write(), "build", "--as-of", "tomorrow")
+    assert result.exit_code == 2
+    assert "2026-11-23T12:00:00+03:00" in result.output
+
+
+def test_build_writes_once(make: Make) -> None:
+    project = make().write()
+    first, second = run(project, "build"), run(project, "build")
+    assert first.output.startswith("36 files written")
+    assert second.output == "0 files written, 0 removed.\n"
+
+
+def test_status_shows_every_language(make: Make) -> None:
+    project = make().write()
+    (project.root / "campaigns/fake-bank/ru.yaml").unlink()
+    assert run(project, "status").output.splitlines() == [
+        "id             campaign   status     en        ru",
+        "TEST-2026-001  fake-bank  published  original  missing",
+    ]
+    row = json.loads(run(project, "status", "--format", "json").output)[0]
+    assert row["languages"] == {"en": "original", "ru": "missing"}
+
+
+def test_new_writes_a_draft_that_passes_check_and_stays_secret(make: Make) -> None:
+    project = make().write()
+    result = run(project, "new", "fake-courier", input="ru\nЗвонок «курьера»: «код»\n")
+    assert result.exit_code == 0, result.output
+    year = datetime.now(UTC).year
+    number = "TEST-2026-002" if year == 2026 else f"TEST-{year}-001"
+    assert f"{number} is a draft" in result.output
+    checked = run(project, "check")
+    assert checked.exit_code == 0, checked.output
+    run(project, "build")
+    assert not list((project.root / "docs").rglob("*fake-courier*"))
+
+
+def test_a_skeleton_can_not_be_published_as_it_is(make: Make) -> None:
+    project = make().write()
+    run(project, "new", "fake-courier", "--title", "A", "--language", "en")
+    facts = project.root / "campaigns/fake-courier/campaign.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    result = run(project, "check")
+    assert result.exit_code == 1
+    for field in ("published", "review_by", "sources", "countries", "summary", "act_now", "press.headline", "keywords"):
+        assert f"needs `{field}`" in result.output
+
+
+@pytest.mark.parametrize("slug", ["Fake", "fake courier", "../fake", "con", "fake-bank"])
+def test_new_refuses_a_bad_or_taken_slug(make: Make, slug: str) -> None:
+    project = make().write()
+    before = sorted(path.name for path in (project.root / "campaigns").iterdir())
+    result = run(project, "new", slug, "--title", "A", "--language", "en")
+    assert result.exit_code == 2
+    assert sorted(path.name for path in (project.root / "campaigns").iterdir()) == before
+
+
+def test_ids_are_minted_behind_the_highest() -> None:
+    taken = ["DEMO-2026-001", "DEMO-2026-009", "DEMO-2025-100", "OTHER-2026-050"]
+    assert mint_id("DEMO", 2026, taken) == "DEMO-2026-010"
+    assert mint_id("DEMO", 2027, taken) == "DEMO-2027-001"
+
+
+@pytest.mark.parametrize(("name", "model"), [("campaign", CampaignFacts), ("edition", Edition)])
+def test_schema_describes_every_field(make: Make, name: str, model: type[CampaignFacts] | type[Edition]) -> None:
+    schema = json.loads(run(make().write(), "schema", name).output)
+    assert set(schema["properties"]) == set(model.model_fields)
+    assert schema["additionalProperties"] is False
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in cli.commands if f"`forewarn {name}" not in readme] == []
