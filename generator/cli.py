@@ -109,8 +109,8 @@ def publish(root: Path, as_of: datetime | None) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
 @click.pass_obj
 def preview(root: Path, address: str) -> None:
-    """Show the site in the browser and renew it after every edit."""
-    project.build(root, _checked(root), _now())
+    """Show the site in the browser, drafts too, and renew it after every edit."""
+    project.build_preview(root, _checked(root), _now())
 
     def rebuild() -> None:
         started = _now()
@@ -119,12 +119,12 @@ def preview(root: Path, address: str) -> None:
         if site is None:
             click.secho("The page stays as it was until this is mended.", fg="yellow", err=True)
             return
-        changes = project.build(root, site, _now())
+        changes = project.build_preview(root, site, _now())
         milliseconds = (_now() - started).total_seconds() * 1000
         click.echo(f"{len(changes.written)} files written in {milliseconds:.0f} ms", err=True)
 
     click.echo(f"http://{address}/ – stop with Ctrl+C", err=True)
-    live.preview(root, address, rebuild)
+    live.preview(root, root / project.PREVIEW, address, rebuild)
 
 
 @cli.command(name="new")

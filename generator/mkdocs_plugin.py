@@ -19,6 +19,9 @@ from generator.load import load
 PUBLISHING = "FOREWARN_PUBLISHING"
 """Set by `forewarn publish` while it builds a release: the moment (`as_of`) that the pages were made for."""
 
+PREVIEWING = "FOREWARN_PREVIEWING"
+"""Set by `forewarn preview`: the folder with the pages to show in place of docs/."""
+
 PUBLISHED = "site"
 """The folder that readers see, below the project."""
 
@@ -44,7 +47,11 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             raise PluginError("The campaigns have problems: run `forewarn check`.")
         moment = os.environ.get(PUBLISHING)
         as_of = datetime.fromisoformat(moment) if moment else datetime.now(UTC)
-        self.chrome: dict[str, Chrome] = chrome(loaded.site.public(as_of))
+        site = loaded.site.public(as_of)
+        if PREVIEWING in os.environ:
+            config.docs_dir = os.environ[PREVIEWING]
+            site = loaded.site.preview(as_of)
+        self.chrome: dict[str, Chrome] = chrome(site)
         self.config_of_site = loaded.site.config
         config.theme.dirs.insert(0, str(Path(__file__).with_name("theme")))
         if not self.serving:

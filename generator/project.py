@@ -12,6 +12,7 @@ from generator.render import addresses, render
 from generator.render.pages import GENERATED
 
 DOCS = "docs"
+PREVIEW = ".forewarn/preview"
 
 
 def check(root: Path) -> tuple[Site | None, list[Problem]]:
@@ -34,7 +35,16 @@ def _lint(loaded: Loaded) -> list[Problem]:
 
 def build(root: Path, site: Site, as_of: datetime) -> output.Changes:
     """Write what is public at `as_of` under docs/. Raises output.ForeignFile and OSError; then no page was removed."""
-    return output.sync(render(site.public(as_of)), root / DOCS, addresses.owned(registry()), GENERATED)
+    return _write(site.public(as_of), root / DOCS)
+
+
+def build_preview(root: Path, site: Site, as_of: datetime) -> output.Changes:
+    """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident."""
+    return _write(site.preview(as_of), root / PREVIEW)
+
+
+def _write(site: Site, folder: Path) -> output.Changes:
+    return output.sync(render(site), folder, addresses.owned(registry()), GENERATED)
 
 
 def foreign_file(root: Path, error: output.ForeignFile) -> Problem:

@@ -28,7 +28,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "verify": {"lint", *VALUES},
     "mkdocs_plugin": {"load", "chrome"},
     "publish": {"project", "verify", "mkdocs_plugin", *VALUES},
-    "preview": {"load"},
+    "preview": {"load", "mkdocs_plugin"},
     "cli": {"new", "preview", "problems", "project", "publish", "status", "load", "model", "output", ""},
     "__main__": {"cli"},
 }

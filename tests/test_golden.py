@@ -1,4 +1,4 @@
-"""What a small project becomes, byte for byte. `pytest --renew-golden` writes it anew; the diff is reviewed like code."""
+"""What a small project becomes, byte for byte. `pytest --renew-golden` renews it; the diff is reviewed like code."""
 
 from collections.abc import Callable
 from pathlib import Path

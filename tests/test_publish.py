@@ -39,7 +39,7 @@ def published(make: Make) -> Project:
 def test_a_published_site_is_whole(published: Project) -> None:
     site = published.root / "site"
     assert site.is_symlink()
-    assert {"index.html", "404.html", "sitemap.xml"} <= set(os.listdir(site))
+    assert {"index.html", "404.html", "sitemap.xml"} <= {path.name for path in site.iterdir()}
     page = (site / "ru/warnings/fake-bank/index.html").read_text("utf-8")
     assert '<html lang="ru"' in page
     assert "Звонок «из банка»" in page

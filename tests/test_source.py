@@ -1,6 +1,7 @@
 """YAML is read as text with positions; what is dangerous or ambiguous is refused in words."""
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.problems import Position
 from generator.source import parse

@@ -68,7 +68,8 @@ def test_every_facet_date_and_country_has_a_name(code: str) -> None:
     say = wording(code, registry()[code])
     assert all(say.label(channel) for channel in Channel)
     assert say.date(date(2026, 3, 5)) != say.date(date(2026, 3, 6))
-    assert [say.partial_date(value) for value in ("2025", "2025-10")][0] == "2025"
+    assert say.partial_date("2025") == "2025"
+    assert "2025" in say.partial_date("2025-10")
     assert say.country("BY") not in ("", "BY")
 
 
@@ -90,7 +91,7 @@ def test_the_interface_of_the_theme_can_be_parsed_in_every_language() -> None:
     import material
 
     theme = [str(ROOT / "generator/theme"), str(Path(material.__file__).parent / "templates")]
-    environment = Environment(loader=FileSystemLoader(theme), autoescape=False)  # noqa: S701
+    environment = Environment(loader=FileSystemLoader(theme), autoescape=False)
     for code in registry():
         assert environment.get_template(f"partials/languages/{code}.html")
 

@@ -158,6 +158,19 @@ class Site(Record):
         """The part of the site that anyone may see at `as_of`: no draft, no embargoed, no future edition is in it."""
         return self.model_copy(update={"campaigns": tuple(self._public_campaigns(as_of))})
 
+    def preview(self, as_of: datetime) -> "Site":
+        """Everything there is, drafts and embargoes too, for the eyes of staff. What has no date gets `as_of`."""
+
+        def dated(campaign: Campaign) -> Campaign:
+            editions = {
+                code: edition.model_copy(update={"published": edition.published or as_of})
+                for code, edition in campaign.editions.items()
+                if code in self.config.languages
+            }
+            return campaign.model_copy(update={"editions": editions})
+
+        return self.model_copy(update={"campaigns": tuple(dated(campaign) for campaign in self.campaigns)})
+
     def _public_campaigns(self, as_of: datetime) -> Iterator[Campaign]:
         for campaign in self.campaigns:
             hidden = campaign.status in (Status.DRAFT, Status.REVIEW)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from generator.model import Campaign, Contact, Edition, Site, changed
-from generator.model.facets import Channel, Status, TranslationState
+from generator.model.facets import Channel, Status
 from generator.render import addresses
 from generator.render.entry import selections
 from generator.render.templates import language_environment, words
@@ -48,7 +48,7 @@ def render(site: Site) -> dict[str, bytes]:
 def _pages(site: Site, language: str) -> Iterator[Page]:
     say = words(site, language)
     editions = site.editions(language)
-    current = tuple(pair for pair in editions if pair[0].status is Status.PUBLISHED)
+    current = tuple(pair for pair in editions if pair[0].status is not Status.WITHDRAWN)
     everywhere = tuple(site.config.languages)
     name = site.config.name[language]
 
@@ -76,8 +76,6 @@ def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Editio
     context = {
         "campaign": campaign,
         "edition": edition,
-        "state": edition.translation.state,
-        "unreviewed": edition.translation.state in (TranslationState.MACHINE_DRAFT, TranslationState.DRAFT),
         "sources": _numbered_sources(campaign),
         "related": [(c, e) for c, e in site.editions(say.code) if c.slug in campaign.related],
         "countries_known": [country for country in site.config.countries if country in campaign.countries],

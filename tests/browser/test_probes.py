@@ -19,6 +19,12 @@ SOUND = """
 """
 
 
+@pytest.fixture
+def address() -> str:
+    """No site is needed here: nothing is asked of this address."""
+    return "http://127.0.0.1/"
+
+
 def shown(browsing: Browsing, body: str) -> Page:
     page = browsing.page()
     page.set_content(f"<!doctype html><meta charset=utf-8><title>Test</title><body>{body}")
@@ -36,7 +42,10 @@ def test_a_sound_page_passes(browsing: Browsing, probe: Probe) -> None:
         ("<div style='width: 500px'>wide</div>", "px wide in a window of 360 px"),
         ("<p>DonaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftX</p>", "px wide"),
         ("<p style='position: absolute; left: -40px'>half gone</p>", "stands at -40.0"),
-        ("<body style='overflow-x: clip'><p style='white-space: nowrap; margin-left: 340px'>beyond</p>", "<p> “beyond”"),
+        (
+            "<body style='overflow-x: clip'><p style='white-space: nowrap; margin-left: 340px'>beyond</p>",
+            "<p> “beyond”",
+        ),
     ],
 )
 def test_overflow_is_found(browsing: Browsing, body: str, said: str) -> None:
