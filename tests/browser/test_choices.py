@@ -16,7 +16,7 @@ with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids
 @with_and_without_scripts
 def test_the_language_menu_leads_to_the_same_warning(browsing: Browsing, published: Published, scripts: bool) -> None:
     page = browsing.page(java_script_enabled=scripts)
-    slug = next(c.slug for c in published.site.campaigns if list(c.editions) >= languages())
+    slug = next(c.slug for c in published.site.campaigns if set(c.editions) >= set(languages()))
     page.goto(f"/{languages()[0]}/warnings/{slug}/")
     for code in [*languages()[1:], languages()[0]]:
         page.locator(".fw-menu--languages > summary").click()
@@ -61,14 +61,13 @@ def test_the_country_is_remembered_on_the_next_page(browsing: Browsing, publishe
     first, second = languages()[:2]
     page = browsing.page()
     page.goto(f"/{first}/warnings/{published.warnings(first)[0][0].slug}/")
-    for country in reversed(published.site.countries_for(first)):
-        page.locator(f"input[name=fw-country][value={country}]").check()
-        page.locator(".fw-brand").click()
-        page.wait_for_url(f"{browsing.address}{first}/")
-        assert_only(page, published, country)
-        page.goto(f"/{second}/warnings/{published.warnings(second)[0][0].slug}/")
-        assert_only(page, published, country)
-        page.goto(f"/{first}/warnings/{published.warnings(first)[0][0].slug}/")
+    country = published.site.countries_for(first)[-1]
+    page.locator(f"input[name=fw-country][value={country}]").check()
+    page.locator(".fw-brand").click()
+    page.wait_for_url(f"{browsing.address}{first}/")
+    assert_only(page, published, country)
+    page.goto(f"/{second}/warnings/{published.warnings(second)[0][0].slug}/")
+    assert_only(page, published, country)
 
 
 @in_every_language

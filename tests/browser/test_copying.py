@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from generator.model import Campaign, Edition
 from tests.browser.conftest import Browsing
 from tests.browser.published import Published, languages
 
@@ -10,29 +11,33 @@ pytestmark = pytest.mark.browser
 in_every_language = pytest.mark.parametrize("code", languages())
 
 
-def snippets(published: Published, code: str) -> dict[str, dict[str, str]]:
-    """The texts that can be copied, by the address of their page and the id of their button's text."""
-    found = {}
-    boilerplate = published.site.config.boilerplate[code]
-    for campaign, edition in published.warnings(code):
-        if edition.press:
-            fields = ("headline", "lead", "body_50", "body_100", "body_250")
-            texts = {f"text-{field.replace('_', '-')}": getattr(edition.press, field) for field in fields}
-            texts["text-boilerplate"] = boilerplate
-            found[f"{code}/press/{campaign.slug}/"] = texts
-        if edition.forward:
-            found[f"{code}/warnings/{campaign.slug}/"] = {"text-forward": edition.forward}
-    return found
+def press_texts(published: Published, code: str) -> tuple[str, dict[str, str]]:
+    """A press page's address and its texts by the name that their buttons give: another campaign in each language."""
+    warnings = [(campaign, edition) for campaign, edition in published.warnings(code) if edition.press]
+    campaign, edition = one_of(warnings, code)
+    assert edition.press is not None
+    fields = ("headline", "lead", "body_50", "body_100", "body_250")
+    texts = {f"text-{field.replace('_', '-')}": str(getattr(edition.press, field)) for field in fields}
+    return f"/{code}/press/{campaign.slug}/", {**texts, "text-boilerplate": published.site.config.boilerplate[code]}
+
+
+def message_to_pass_on(published: Published, code: str) -> tuple[str, dict[str, str]]:
+    warnings = [(campaign, edition) for campaign, edition in published.warnings(code) if edition.forward]
+    campaign, edition = one_of(warnings, code)
+    return f"/{code}/warnings/{campaign.slug}/", {"text-forward": str(edition.forward)}
+
+
+def one_of(warnings: list[tuple[Campaign, Edition]], code: str) -> tuple[Campaign, Edition]:
+    return warnings[languages().index(code) % len(warnings)]
 
 
 @in_every_language
 def test_a_button_copies_exactly_its_text(browsing: Browsing, published: Published, code: str) -> None:
     page = browsing.page(permissions=["clipboard-read", "clipboard-write"])
-    for address, texts in snippets(published, code).items():
+    for address, texts in (press_texts(published, code), message_to_pass_on(published, code)):
         page.goto(address)
         assert page.evaluate("isSecureContext && !!navigator.clipboard")
-        buttons = page.locator("[data-copy]")
-        assert buttons.evaluate_all("all => all.map(one => one.dataset.copy)") == list(texts)
+        assert page.locator("[data-copy]").evaluate_all("all => all.map(one => one.dataset.copy)") == list(texts)
         for name, text in texts.items():
             click_and_see(page, name)
             assert page.evaluate("navigator.clipboard.readText()") == text
@@ -41,7 +46,7 @@ def test_a_button_copies_exactly_its_text(browsing: Browsing, published: Publish
 @in_every_language
 def test_it_does_so_over_plain_http(browsing: Browsing, published: Published, code: str) -> None:
     page = browsing.page(base_url=browsing.plain_address)
-    address, texts = next(iter(snippets(published, code).items()))
+    address, texts = press_texts(published, code)
     page.goto(address)
     assert not page.evaluate("isSecureContext")
     assert page.evaluate("navigator.clipboard") is None
@@ -53,10 +58,8 @@ def test_it_does_so_over_plain_http(browsing: Browsing, published: Published, co
 
 def test_a_browser_that_forbids_the_clipboard_copies_the_old_way(browsing: Browsing, published: Published) -> None:
     page = browsing.page()
-    page.add_init_script(
-        "navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
-    )
-    address, texts = next(iter(snippets(published, languages()[0]).items()))
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))")
+    address, texts = press_texts(published, languages()[0])
     page.goto(address)
     name, text = next(iter(texts.items()))
     click_and_see(page, name)
@@ -66,7 +69,7 @@ def test_a_browser_that_forbids_the_clipboard_copies_the_old_way(browsing: Brows
 def test_where_nothing_can_be_copied_the_text_is_selected(browsing: Browsing, published: Published) -> None:
     page = browsing.page(base_url=browsing.plain_address)
     page.add_init_script("document.execCommand = () => false")
-    address, texts = next(iter(snippets(published, languages()[0]).items()))
+    address, texts = press_texts(published, languages()[0])
     page.goto(address)
     name, text = next(iter(texts.items()))
     page.locator(f"[data-copy={name}]").click()

@@ -50,12 +50,3 @@ def test_open_menus_fit(browsing: Browsing, code: str) -> None:
             found += [f"{width} px: {sentence}" for sentence in overflow(page) + clipped(page)]
             menu.click()
     assert found == []
-
-
-@pytest.mark.parametrize("code", languages())
-def test_larger_letters_fit(browsing: Browsing, published: Published, code: str) -> None:
-    """A reader who has set the browser's letters to twice their size, WCAG 2.2 success criterion 1.4.4."""
-    page = browsing.page()
-    page.goto(f"/{code}/warnings/{published.warnings(code)[0][0].slug}/")
-    page.add_style_tag(content="html { font-size: 250% !important }")
-    assert overflow(page) + clipped(page) == []
