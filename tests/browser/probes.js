@@ -61,14 +61,14 @@
 
   function drawer(font) {
     const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 48;
+    canvas.width = canvas.height = 28;
     const context = canvas.getContext("2d", { willReadFrequently: true });
     context.font = font;
     context.textBaseline = "middle";
     return (character) => {
-      context.clearRect(0, 0, 48, 48);
-      context.fillText(character, 4, 24);
-      return context.getImageData(0, 0, 48, 48).data.join("");
+      context.clearRect(0, 0, 28, 28);
+      context.fillText(character, 2, 14);
+      return new Uint32Array(context.getImageData(0, 0, 28, 28).data.buffer).join();
     };
   }
 
@@ -76,7 +76,7 @@
     const characters = new Map();
     for (const [node, element] of texts(document.body)) {
       const style = getComputedStyle(element);
-      const font = `${style.fontStyle} ${style.fontWeight} 24px ${style.fontFamily}`;
+      const font = `${style.fontStyle} ${style.fontWeight} 16px ${style.fontFamily}`;
       if (!characters.has(font)) characters.set(font, new Set());
       for (const character of node.data) characters.get(font).add(character);
     }
@@ -121,6 +121,8 @@
 
   // 7:1 for running text, 4.5:1 for labels of a few words in buttons and menus.
   function faint() {
+    // A color that is still changing after a switch of schemes is not the one to judge.
+    for (let left = 20, moving; left && (moving = document.getAnimations()).length; left--) for (const one of moving) one.finish();
     const found = [];
     for (const [, element] of texts(document.body)) {
       const needed = element.closest("p, li, blockquote, td, h1, h2, h3, legend, label") ? 7 : 4.5;

@@ -10,7 +10,9 @@ from tests.browser.published import Published, languages
 pytestmark = pytest.mark.browser
 
 WIDTHS = {320: 568, 360: 640, 1280: 800}
-KINDS = {"lists": False, "warnings and press texts": True}
+TWICE = (
+    "(root => root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`)(document.documentElement)"
+)
 
 
 def found_on(page: Page, addresses: list[str]) -> list[str]:
@@ -24,11 +26,17 @@ def found_on(page: Page, addresses: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("texts", KINDS.values(), ids=KINDS)
 @pytest.mark.parametrize("code", languages())
-def test_every_page_fits(browsing: Browsing, published: Published, code: str, texts: bool) -> None:
-    addresses = [one for one in published.pages_of(code) if (one.count("/") > 2) is texts]
-    assert len(addresses) > 4
+def test_lists_and_a_press_page_fit(browsing: Browsing, published: Published, code: str) -> None:
+    lists = [address for address in published.pages_of(code) if address.count("/") < 3]
+    assert len(lists) >= 6
+    slug = published.warnings(code)[0][0].slug
+    assert found_on(browsing.page(), [*lists, f"{code}/press/{slug}/"]) == []
+
+
+@pytest.mark.parametrize("code", languages())
+def test_warnings_fit(browsing: Browsing, published: Published, code: str) -> None:
+    addresses = [f"{code}/warnings/{campaign.slug}/" for campaign, _ in published.warnings(code)]
     assert found_on(browsing.page(), addresses) == []
 
 
@@ -49,4 +57,17 @@ def test_open_menus_fit(browsing: Browsing, code: str) -> None:
             menu.click()
             found += [f"{width} px: {sentence}" for sentence in overflow(page) + clipped(page)]
             menu.click()
+    assert found == []
+
+
+@pytest.mark.parametrize("code", languages())
+def test_letters_of_twice_the_size_fit(browsing: Browsing, published: Published, code: str) -> None:
+    """WCAG 2.2, success criterion 1.4.4: for those who have set larger letters in their browser."""
+    page = browsing.page()
+    found = []
+    slug = published.warnings(code)[0][0].slug
+    for address in (f"/{code}/", f"/{code}/warnings/{slug}/", f"/{code}/press/{slug}/", f"/{code}/numbers/"):
+        page.goto(address)
+        page.evaluate(TWICE)
+        found += overflow(page) + clipped(page)
     assert found == []

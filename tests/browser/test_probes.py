@@ -14,7 +14,7 @@ Probe = Callable[[Page], list[str]]
 SOUND = """
     <h1>A heading, Ў і Қазақша oʻ ʼ — №</h1>
     <p>Some running text. <span class="fw-hidden" style="position: absolute; left: -9999px">For ears.</span></p>
-    <pre style="overflow: auto">a long line of code that may be scrolled because the reader can see that it goes on</pre>
+    <pre style="overflow: auto">a long line of code that may be scrolled because the reader sees that it goes on</pre>
     <p style="overflow: hidden; display: none">Not shown at all, however long this text may be.</p>
 """
 

@@ -1,0 +1,93 @@
+"""Every rule has a file that breaks it. Each file of tests/rejected/ begins with comments that say what it gets:
+
+`# place: fake-bank/ru.yaml` – the file of the small project that it stands for,
+`# expect: 12:3 error unknown-key` – line, column, severity and rule of a problem; once for each,
+`# status: published` – the status of the small project's campaign; without this line it is a draft,
+`# xfail: reason` – the generator doesn't meet the expectation yet.
+"""
+
+import ast
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from generator.lint import RULES, rule_name
+from tests.projects import small
+
+TESTS = Path(__file__).parent
+REJECTED = sorted((TESTS / "rejected").glob("*.yaml"))
+READERS = ("source", "load", "explain", "project")
+NOT_RULES = {"utf-8", "utf-8-sig"}
+
+
+@dataclass
+class Rejected:
+    text: str
+    place: str = ""
+    expected: list[str] = field(default_factory=list)
+    status: str = "draft"
+    xfail: str = ""
+
+    @property
+    def rules(self) -> set[str]:
+        return {line.split()[-1] for line in self.expected}
+
+
+def rejected(path: Path) -> Rejected:
+    case = Rejected(path.read_bytes().decode())
+    for match in re.finditer(r"^# (place|expect|status|xfail): (.+)$", case.text, re.MULTILINE):
+        if match[1] == "expect":
+            case.expected.append(match[2])
+        else:
+            setattr(case, match[1], match[2])
+    return case
+
+
+def cases() -> list[ParameterSet]:
+    found = []
+    for path in REJECTED:
+        case = rejected(path)
+        marks = [pytest.mark.xfail(strict=True, reason=case.xfail)] if case.xfail else []
+        found.append(pytest.param(case, id=path.stem, marks=marks))
+    return found
+
+
+def emitted() -> set[str]:
+    """The rules that reading files can name: every text with hyphens in the modules that do it."""
+    found: set[str] = set()
+    for name in READERS:
+        tree = ast.parse((TESTS.parent / "generator" / f"{name}.py").read_text("utf-8"))
+        texts = (
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
+        found |= {text for text in texts if re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", text)}
+    return found - NOT_RULES
+
+
+@pytest.mark.parametrize("case", cases())
+def test_what_is_wrong_is_found_where_it_stands(case: Rejected, tmp_path: Path) -> None:
+    project = small(tmp_path)
+    project.files["fake-bank/campaign.yaml"]["status"] = case.status
+    project.files[case.place] = case.text
+    _, problems = project.check()
+    found = [f"{at.position.path} {at.position.line}:{at.position.column} {at.severity} {at.rule}" for at in problems]
+    assert sorted(found) == sorted(f"campaigns/{case.place} {line}" for line in case.expected)
+    excerpts = {(at.position.line, at.position.excerpt) for at in problems}
+    lines = re.split(r"\r\n|\r|\n", case.text)
+    assert all(lines[number - 1] == excerpt for number, excerpt in excerpts)
+
+
+@pytest.mark.parametrize("path", REJECTED, ids=lambda path: path.stem)
+def test_a_file_is_named_after_the_rule_that_it_breaks(path: Path) -> None:
+    assert any(path.stem == rule or path.stem.startswith(f"{rule}-") for rule in rejected(path).rules)
+
+
+@pytest.mark.parametrize("rule", sorted({rule_name(rule) for rule in RULES} | emitted()))
+def test_every_rule_is_broken_by_a_test(rule: str) -> None:
+    """Either a file here that passes, or a test in test_bad_input.py for what one text file can't show."""
+    by_file = any(rule in case.rules and not case.xfail for case in map(rejected, REJECTED))
+    named = f'"{rule}"' in (TESTS / "test_bad_input.py").read_text("utf-8")
+    assert by_file or named
