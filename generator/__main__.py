@@ -1,6 +1,7 @@
 """`python -m generator` is `forewarn`."""
 
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -9,6 +10,9 @@ from generator.cli import cli
 
 def main() -> None:
     """Run the commands; whatever goes wrong with files is one sentence, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(prog_name="forewarn", standalone_mode=True)
     except OSError as error:

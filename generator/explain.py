@@ -20,7 +20,10 @@ _WANTED = {
     "model_attributes_type": "keys and values are expected here",
     "string_type": "text is expected here",
     "bool_parsing": "true or false is expected here",
+    "bool_type": "true or false is expected here",
     "int_parsing": "a whole number is expected here",
+    "int_parsing_size": "a whole number is expected here",
+    "int_type": "a whole number is expected here",
 }
 _HINTS = {
     "tuple_type": "put each item on a line of its own, beginning with `- `",
@@ -33,9 +36,14 @@ _HINTS = {
 
 def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Problem]:
     """Every error of `error` as a problem in `document`, which was to become a `model`."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
         loc = tuple(part for part in detail["loc"] if part != "[key]")
         kind = detail["type"]
+        if kind == "too_short" and any(loc == other["loc"][:-1] for other in details):
+            continue  # it is short because its items are wrong, which is said already
+        if kind == "missing" and loc in document.keys and document.flawed:
+            continue  # its value was refused, which is said already
         at_key = kind in ("extra_forbidden", "missing") or "[key]" in detail["loc"]
         rule, message, hint = _words(kind, loc, detail, model)
         yield Problem(document.position(loc, at_key), Severity.ERROR, rule, message, hint)
@@ -49,6 +57,8 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         return "unknown-key", f"unknown key `{loc[-1]}`", did_you_mean(str(loc[-1]), fields)
     if kind == "missing":
         return "missing-key", f"`{loc[-1]}` is missing", f"add a line `{loc[-1]}: …`"
+    if kind in ("enum", "literal_error") and not isinstance(detail["input"], str):
+        return "wrong-type", f"{name}: one word is expected here", "write one of the values on this line"
     if kind in ("enum", "literal_error"):
         values = [str(value) for value in _enum_values(model, loc)] or [str(context.get("expected", ""))]
         hint = did_you_mean(str(detail["input"]), values)

@@ -78,6 +78,10 @@ def _links(root: Path) -> Iterator[Problem]:
 def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     """The campaigns that can be used, and the paths of the files that can't."""
     folder = root / CAMPAIGNS
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in (_SITE_FILE, _CONTACTS_FILE):
+            hint = did_you_mean(path.name, [_SITE_FILE, _CONTACTS_FILE])
+            loaded.problems.append(_error(f"{CAMPAIGNS}/{path.name}", "unknown-file", "this file isn't read", hint))
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not folders:
         hint = "write one with `forewarn new SLUG`"
@@ -117,9 +121,9 @@ def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None
 
 def _is_edition(path: Path, name: str, loaded: Loaded) -> bool:
     """Whether `path` is an edition; a YAML file that is none is a problem, other files are nobody's business."""
-    if path.suffix == ".yml":
+    if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
         problem = Problem(
-            Position(name), Severity.ERROR, "unknown-file", "the ending .yml isn't read", "rename it to .yaml"
+            Position(name), Severity.ERROR, "unknown-file", f"the ending {path.suffix} isn't read", "rename it to .yaml"
         )
         loaded.problems.append(problem)
         return False

@@ -43,6 +43,8 @@ class Finding:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    at_key: bool = False
+    """Whether the key at `loc` is wrong and not its value."""
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -76,7 +78,7 @@ def github(problem: Problem) -> str:
     """A workflow command that marks the line in a GitHub review."""
 
     def escape(value: str) -> str:
-        return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return _visible(value).replace("%", "%25")
 
     def attribute(value: str) -> str:
         return escape(value).replace(":", "%3A").replace(",", "%2C")
@@ -94,6 +96,6 @@ def as_json(problems: Iterable[Problem]) -> str:
         place = asdict(problem.position)
         del place["excerpt"]
         rest = {"severity": problem.severity, "rule": problem.rule, "message": problem.message, "hint": problem.hint}
-        return place | rest
+        return {key: _visible(value) if isinstance(value, str) else value for key, value in (place | rest).items()}
 
     return json.dumps([flat(problem) for problem in problems], ensure_ascii=False, indent=2)

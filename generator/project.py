@@ -7,7 +7,7 @@ from generator import output
 from generator.lint import lint
 from generator.load import Loaded, load, registry
 from generator.model import Site
-from generator.problems import Position, Problem, Severity, has_errors
+from generator.problems import Finding, Position, Problem, Severity, has_errors
 from generator.render import addresses, render
 from generator.render.pages import GENERATED
 
@@ -26,9 +26,9 @@ def _lint(loaded: Loaded) -> list[Problem]:
     if loaded.site is None:
         return []
 
-    def position(file: str, loc: tuple[str | int, ...]) -> Position:
-        document = loaded.documents.get(file)
-        return document.position(loc) if document else Position(file)
+    def position(found: Finding) -> Position:
+        document = loaded.documents.get(found.file)
+        return document.position(found.loc, found.at_key) if document else Position(found.file)
 
     return lint(loaded.site, position)
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from generator.problems import Position, Problem, Severity
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+MAX_FORBIDDEN = 20
 
 Loc = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -39,6 +41,8 @@ class Document:
     data: dict[str, Any]
     keys: dict[Loc, Mark]
     values: dict[Loc, Mark]
+    flawed: bool = False
+    """Whether parts of the file were refused: `data` then lacks them."""
 
     def position(self, loc: Loc, at_key: bool = False) -> Position:
         """The position of the value at `loc`, or of its key; where there is none, of the nearest part around it."""
@@ -111,13 +115,14 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
             _at(name, lines, (0, 0)), Severity.ERROR, "wrong-type", "the file isn't a list of keys and values", hint
         )
         return None, [*builder.problems, problem]
-    return Document(name, lines, root, builder.keys, builder.values), builder.problems
+    return Document(name, lines, root, builder.keys, builder.values, bool(builder.problems)), builder.problems
 
 
 def _forbidden(lines: tuple[str, ...], name: str) -> Iterator[Problem]:
-    for number, line in enumerate(lines):
-        for match in FORBIDDEN.finditer(line):
-            yield _forbidden_character(match.group(), _at(name, lines, (number, match.start())))
+    """The first of each line, and only so many: a file in another encoding is full of them."""
+    marks = ((number, match) for number, line in enumerate(lines) if (match := FORBIDDEN.search(line)))
+    for number, match in islice(marks, MAX_FORBIDDEN):
+        yield _forbidden_character(match.group(), _at(name, lines, (number, match.start())))
 
 
 def _forbidden_character(character: str, position: Position) -> Problem:
@@ -126,9 +131,10 @@ def _forbidden_character(character: str, position: Position) -> Problem:
 
 
 def _syntax(error: yaml.MarkedYAMLError, name: str, lines: tuple[str, ...]) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    words = f"{error.context or ''} {error.problem or ''}".strip()
+    mark = error.context_mark if syntax.begins_earlier(words) else error.problem_mark
     position = _at(name, lines, (mark.line, mark.column)) if mark else Position(name)
-    message, hint = syntax.explain(f"{error.context or ''} {error.problem or ''}".strip())
+    message, hint = syntax.explain(words)
     return Problem(position, Severity.ERROR, "invalid-yaml", message, hint)
 
 
@@ -216,6 +222,7 @@ class _Builder:
             self._open((), value)
             return
         parent = self.stack[-1]
+        again = parent.skip_value
         if isinstance(parent.value, list):
             loc = (*parent.loc, len(parent.value))
             parent.value.append("" if value is None else value)
@@ -228,7 +235,7 @@ class _Builder:
                 parent.value[parent.key] = value
             parent.key, parent.skip_value = None, False
         self.values.setdefault(loc, self._mark(event))
-        self._open(loc, value)
+        self._open((*loc, "(again)") if again else loc, value)
 
     def _open(self, loc: Loc, value: Any) -> None:
         if isinstance(value, (dict, list)):

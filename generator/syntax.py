@@ -33,6 +33,14 @@ _KNOWN = (
 )
 
 
+_BEGIN_EARLIER = ("unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
+
+
+def begins_earlier(words: str) -> bool:
+    """Whether the parser notices the error behind its place: at the end of what was never closed."""
+    return any(part in words for part in _BEGIN_EARLIER)
+
+
 def explain(words: str) -> tuple[str, str]:
     """What the parser's `words` mean, and a hint."""
     for part, message, hint in _KNOWN:

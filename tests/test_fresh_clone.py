@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_make_site_works_in_a_bare_clone(tmp_path: Path) -> None:
-    """The clone holds the working tree, so that what isn't committed yet is tried too; nothing is taken from its .venv."""
+    """The clone holds the working tree: what isn't committed yet is tried too."""
     listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
     for name in filter(None, names):

@@ -76,13 +76,13 @@ def outputs(text: str) -> tuple[dict[str, bytes], Any]:
 
 
 def text_of(html: str) -> str:
-    return visible(lxml_html.fromstring(f"<div>{html}</div>").text_content())
+    return visible("".join(str(part) for part in lxml_html.fromstring(f"<div>{html}</div>").itertext()))
 
 
 def body(page: bytes) -> str:
     """A page's body as mkdocs makes it from the Markdown file."""
     content = page.decode().split("---\n", 2)[2]
-    return Markdown(extensions=["toc", "tables", "fenced_code"]).convert(content)
+    return str(Markdown(extensions=["toc", "tables", "fenced_code"]).convert(content))
 
 
 def assert_reaches_readers(text: str) -> None:

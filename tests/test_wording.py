@@ -54,7 +54,7 @@ def test_the_catalogue_is_complete(code: str, messages: set[str]) -> None:
     known: set[str] = set()
     for message in catalog:
         ids = [message.id] if isinstance(message.id, str) else list(message.id)
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
+        strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
         if all(strings):
             known |= set(ids)
         assert not list(message.check(catalog)), message.id

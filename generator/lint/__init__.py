@@ -38,10 +38,10 @@ def rule_name(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def lint(site: Site, position: Callable[[str, tuple[str | int, ...]], Position]) -> list[Problem]:
-    """What the rules find in `site`, sorted by file and line; `position` says where a part of a file stands."""
+def lint(site: Site, position: Callable[[Finding], Position]) -> list[Problem]:
+    """What the rules find in `site`, sorted by file and line; `position` says where a finding stands."""
     return sorted(
-        Problem(position(found.file, found.loc), found.severity, rule_name(rule), found.message, found.hint)
+        Problem(position(found), found.severity, rule_name(rule), found.message, found.hint)
         for rule in RULES
         for found in rule(site)
     )

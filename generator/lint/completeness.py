@@ -1,5 +1,6 @@
 """What a public campaign and a working site can't do without."""
 
+import re
 from collections.abc import Iterator
 
 from generator.lint.places import CONTACTS, SITE, edition_file, facts_file
@@ -96,6 +97,8 @@ def honest_translation_state(site: Site) -> Iterator[Finding]:
 
 
 def address_ends_with_slash(site: Site) -> Iterator[Finding]:
-    """The site's address ends with a slash, so that paths can be put behind it."""
-    if not site.config.address.endswith("/"):
-        yield Finding(SITE, ("address",), "the address doesn't end with a slash", f"write {site.config.address}/")
+    """The site's address ends with a slash and has no ? or #, so that paths can be put behind it."""
+    address = site.config.address
+    if not address.endswith("/") or "?" in address or "#" in address:
+        right = re.split(r"[?#]", address)[0].rstrip("/")
+        yield Finding(SITE, ("address",), "paths can't be put behind this address", f"write {right}/")

@@ -54,27 +54,32 @@ def known_country(site: Site) -> Iterator[Finding]:
     for file, loc, country in used:
         if country not in known:
             message = f"`{country}` isn't one of the site's countries"
-            yield Finding(file, loc, message, f"the site has {', '.join(known)}: see site.yaml")
+            hint = f"the site has {', '.join(known)}: see site.yaml"
+            yield Finding(file, loc, message, hint, at_key=loc[-1] == country)
 
 
 def known_language(site: Site) -> Iterator[Finding]:
     """A language code stands in the registry, and texts are written for languages of the site."""
     known = site.config.languages
     used: list[tuple[str, Loc, str]] = [(SITE, ("x_default",), site.config.x_default)]
-    used += [(SITE, loc, code) for loc, text in local_texts(site.config) for code in text]
+    used += [(SITE, (*loc, code), code) for loc, text in local_texts(site.config) for code in text]
     for index, contact in enumerate(site.contacts):
-        used += [(CONTACTS, ("contacts", index, *loc), code) for loc, text in local_texts(contact) for code in text]
+        used += [
+            (CONTACTS, ("contacts", index, *loc, code), code) for loc, text in local_texts(contact) for code in text
+        ]
     used += [(facts_file(c), ("source_language",), c.source_language) for c in site.campaigns]
     for campaign in site.campaigns:
         used += [(edition_file(campaign, language), (), language) for language in campaign.editions]
     for file, loc, code in used:
         if code not in known:
             message = f"`{code}` isn't one of the site's languages"
-            yield Finding(file, loc, message, f"the site has {', '.join(known)}: see site.yaml")
+            hint = f"the site has {', '.join(known)}: see site.yaml"
+            yield Finding(file, loc, message, hint, at_key=loc[-1:] == (code,))
     for code in known:
         if code not in site.registry:
             hint = f"the registry has {', '.join(site.registry)}"
-            yield Finding(SITE, ("languages", code), f"`{code}` isn't a language in the registry", hint)
+            message = f"`{code}` isn't a language in the registry"
+            yield Finding(SITE, ("languages", code), message, hint, at_key=True)
 
 
 _LOCAL_TEXT = ["name", "about", "hours", "boilerplate", "notice", "use"]

@@ -35,4 +35,4 @@ def _live(text: str, malicious: set[str]) -> str:
     match = re.search(r"https?://\S+", text, re.IGNORECASE)
     if match:
         return match.group()
-    return next((address for address in malicious if address in text.casefold()), "")
+    return next((address for address in sorted(malicious) if address in text.casefold()), "")

@@ -12,6 +12,7 @@ from generator.model.facets import ContactKind, Status
 from generator.model.types import (
     CountryCode,
     Day,
+    FeedAuthority,
     LocalText,
     PartialDate,
     Phone,
@@ -93,7 +94,7 @@ class SiteConfig(Record):
     """Name of the site."""
     address: WebAddress
     """Where the site lives, with a slash at the end. mkdocs.yml needs none."""
-    feed_authority: Text
+    feed_authority: FeedAuthority
     """Frozen authority of the feed ids (RFC 4151), domain and year: never change it."""
     publisher: Publisher
     languages: dict[str, SiteLanguage] = Field(min_length=1)

@@ -1,16 +1,20 @@
 """The small types that fields are made of. Every value arrives as the text that stands in the YAML file."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 _WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_TIMESTAMP = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)"
-_PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIMESTAMP = _DAY + r"T[0-9]{2}:[0-9]{2}(:[0-9]{2})?([+-][0-9]{2}:[0-9]{2}|Z)"
+_PARTIAL_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+Date = TypeVar("Date", date, datetime)
+_YEARS = range(1900, 2200)
 
 
 class Record(BaseModel):
@@ -37,7 +41,7 @@ def _paragraphs(value: Any) -> Any:
 
 def _slug(value: Any) -> Any:
     if isinstance(value, str) and not is_slug(value):
-        raise ValueError("must be lower-case letters a–z, digits and single hyphens, at most 60 characters")
+        raise ValueError("must be at most 60 of a–z, 0–9 and single hyphens, and no name that Windows keeps for itself")
     return value
 
 
@@ -46,21 +50,25 @@ def _timestamp(value: Any) -> Any:
         return value
     if not re.fullmatch(_TIMESTAMP, value):
         raise ValueError("must be a date with time and time zone, like 2026-11-23T12:00:00+03:00")
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError("is not a date that exists") from None
+    return _existing(datetime.fromisoformat, value)
 
 
 def _day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not re.fullmatch(_DAY, value):
         raise ValueError("must be a date like 2026-11-23")
+    return _existing(date.fromisoformat, value)
+
+
+def _existing(read: Callable[[str], Date], value: str) -> Date:
     try:
-        return date.fromisoformat(value)
+        found = read(value)
     except ValueError:
         raise ValueError("is not a date that exists") from None
+    if found.year not in _YEARS:
+        raise ValueError(f"has the year {found.year}, which can't be right")
+    return found
 
 
 def _partial_date(value: Any) -> Any:
@@ -76,6 +84,7 @@ def _web_address(value: Any) -> Any:
         try:
             parts = urlsplit(value)
             usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+            usable = usable and parts.port != 0  # reading the port refuses one that is none
         except ValueError:
             usable = False
         if not usable or re.search(r"[\s\"'<>\\^`{|}]", value):
@@ -105,7 +114,7 @@ Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", 
 Timestamp = Annotated[
     datetime, BeforeValidator(_timestamp), WithJsonSchema({"type": "string", "pattern": f"^{_TIMESTAMP}$"})
 ]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": f"^{_DAY}$"})]
 PartialDate = Annotated[
     str, BeforeValidator(_partial_date), WithJsonSchema({"type": "string", "pattern": f"^{_PARTIAL_DATE}$"})
 ]
@@ -113,10 +122,19 @@ WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema({"type
 CountryCode = Annotated[str, _pattern(r"[A-Z]{2}", "must be a country code of two capital letters, like BY")]
 CampaignId = Annotated[
     str,
-    _pattern(r"[A-Z]{2,10}-\d{4}-\d{3,5}", "must be the publisher's prefix, the year and a number, like DEMO-2026-007"),
+    _pattern(
+        r"[A-Z]{2,10}-[0-9]{4}-[0-9]{3,5}", "must be the publisher's prefix, the year and a number, like DEMO-2026-007"
+    ),
+]
+FeedAuthority = Annotated[
+    str,
+    _pattern(
+        r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
+        "must be a domain and a year in which it was yours (RFC 4151), like example.org,2026",
+    ),
 ]
 Prefix = Annotated[str, _pattern(r"[A-Z]{2,10}", "must be two to ten capital letters, like DEMO")]
 Phone = Annotated[
     str, _pattern(r"\+?[0-9][0-9 ()-]*", "must be a telephone number: digits, spaces, brackets, hyphens, a leading +")
 ]
-Technique = Annotated[str, _pattern(r"[FT]\d{4}(\.\d{3})?", "must be a MITRE F3 technique like F1032 or T1660")]
+Technique = Annotated[str, _pattern(r"[FT][0-9]{4}(\.[0-9]{3})?", "must be a MITRE F3 technique like F1032 or T1660")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ from generator.publish import PublishError, publish
 REPOSITORY = Path(__file__).parents[2]
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """The codes of the site's languages: known before anything is built, so that tests can be named after them."""
     site = load(REPOSITORY).site
     assert site is not None, "campaigns/site.yaml has problems: run `forewarn check`"
-    return list(site.config.languages)
+    return tuple(site.config.languages)
 
 
 @dataclass(frozen=True)
