@@ -79,7 +79,7 @@ def selections(site: Site, language: str) -> tuple[Selection, ...]:
     for country in site.countries_for(language):
         place = say.country(country)
         carried = tuple(campaign for campaign in campaigns if country in campaign.countries)
-        found.append(Selection(f"country-{country.lower()}", f"{name}: {place}", f"{reported} {place}", carried))
+        found.append(Selection(f"country-{country.lower()}", f"{name}: {place}", f"{reported} {place}.", carried))
     return tuple(selection for selection in found if selection.campaigns)
 
 

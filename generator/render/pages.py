@@ -65,7 +65,7 @@ def _pages(site: Site, language: str) -> Iterator[Page]:
     yield page(
         "numbers/", say("Whom to call"), say("Telephone numbers and online reporting, by country, with their sources.")
     )
-    yield page("press/", say("For media"), say("Texts ready to print, counted and free to use."), latest=editions)
+    yield page("press/", say("For media"), say("Texts ready to print, with word counts, free to use."), latest=editions)
     yield page("feeds/", say("Feeds"), say("Subscribe to new warnings."), feeds=selections(site, language))
     yield page("about/", say("About"), site.config.publisher.about[language])
     for campaign, edition in editions:
@@ -136,15 +136,21 @@ def _render(site: Site, page: Page) -> bytes:
 def _chooser(site: Site) -> bytes:
     says = [words(site, language) for language in site.config.languages]
     default = says[list(site.config.languages).index(site.config.x_default)]
+    title = " · ".join(dict.fromkeys(site.config.name[language] for language in site.config.languages))
     body = (
         language_environment(default)
         .get_template("chooser.html")
         .render(
-            site=site, config=site.config, says=says, at=addresses, to=lambda address: addresses.relative(address, "")
+            site=site,
+            config=site.config,
+            says=says,
+            page_title=title,
+            at=addresses,
+            to=lambda address: addresses.relative(address, ""),
         )
     )
     meta = {
-        "title": " · ".join(dict.fromkeys(site.config.name[language] for language in site.config.languages)),
+        "title": title,
         "description": site.config.publisher.about[site.config.x_default],
         "lang": site.config.x_default,
         "template": "chooser.html",

@@ -27,21 +27,43 @@ ARGUMENTS = [
 class Browsing:
     """Opens pages of the site under test and remembers what went wrong in them."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.address = address
+    # A page is used again by the next test that wants the same kind: to start a renderer takes ten times as long as to
+    # open a page of the site. What a page can leave behind is little, and `finish` takes it away.
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._pages: dict[str, Page] = {}
+        self._own_contexts: list[BrowserContext] = []
+        self._taken: set[str] = set()
+        self.start("http://127.0.0.1/")
+
+    def start(self, address: str) -> None:
+        """Begin a test of the site at `address`."""
         parts = urlsplit(address)
+        self.address = address
         self.plain_address = f"http://{PLAIN_HOST}:{parts.port}/"
         self._own = {parts.netloc, urlsplit(self.plain_address).netloc}
-        self._browser = browser
-        self._contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
 
-    def page(self, width: int = 360, height: int = 640, **options: Any) -> Page:
-        """A page of a browser that was never here before. `options` are those of Browser.new_context."""
-        options = {"base_url": self.address, "viewport": {"width": width, "height": height}, **options}
+    def page(self, width: int = 360, height: int = 640, own: bool = False, **options: Any) -> Page:
+        """A page that was nowhere before. `options` are those of Browser.new_context.
+
+        A test that adds scripts or routes to the page must have it as its `own`.
+        """
+        options = {"base_url": self.address, **options}
+        kind = repr(sorted(options.items()))
+        if own:
+            page = self._new_page(options)
+            self._own_contexts.append(page.context)
+        else:
+            assert kind not in self._taken, "one page of each kind in a test"
+            self._taken.add(kind)
+            page = self._pages[kind] = self._pages.get(kind) or self._new_page(options)
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    def _new_page(self, options: dict[str, Any]) -> Page:
         context = self._browser.new_context(**options)
-        context.set_default_timeout(10_000)
-        self._contexts.append(context)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("console", lambda message: self._console(message.type, f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
@@ -57,9 +79,21 @@ class Browsing:
         if parts.scheme not in ("data", "blob", "about") and parts.netloc not in self._own:
             self.complaints.append(f"{page} asks for {request.url}")
 
-    def close(self) -> None:
-        for context in self._contexts:
+    def finish(self) -> None:
+        """Make the pages forget the test."""
+        for context in self._own_contexts:
             context.close()
+        for kind in self._taken:
+            self._forget(kind)
+        self._own_contexts.clear()
+        self._taken.clear()
+
+    def _forget(self, kind: str) -> None:
+        page = self._pages[kind]
+        page.emulate_media(color_scheme="light")
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+            page.context.clear_cookies()
 
 
 @pytest.fixture(scope="session")
@@ -75,17 +109,17 @@ def address(published: Published) -> Iterator[str]:
 
 # Not for the session: while Playwright runs, no other test of the process can start an event loop.
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def started() -> Iterator[Browsing]:
     program = find_or_install()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
+        yield Browsing(browser)
         browser.close()
 
 
 @pytest.fixture
-def browsing(browser: Browser, address: str) -> Iterator[Browsing]:
-    browsing = Browsing(browser, address)
-    yield browsing
-    browsing.close()
-    assert browsing.complaints == []
+def browsing(started: Browsing, address: str) -> Iterator[Browsing]:
+    started.start(address)
+    yield started
+    started.finish()
+    assert started.complaints == []

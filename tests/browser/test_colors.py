@@ -14,8 +14,9 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_body_follows_the_scheme(browsing: Browsing, scheme: str) -> None:
-    page = browsing.page(color_scheme=scheme)
+def test_the_body_follows_the_scheme(browsing: Browsing, scheme: Literal["light", "dark"]) -> None:
+    page = browsing.page()
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"/{languages()[0]}/")
     paper, ink = luminances(page)
     assert (ink < 0.1 and paper > 0.8) if scheme == "light" else (paper < 0.1 and ink > 0.8)

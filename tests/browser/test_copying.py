@@ -57,7 +57,7 @@ def test_it_does_so_over_plain_http(browsing: Browsing, published: Published, co
 
 
 def test_a_browser_that_forbids_the_clipboard_copies_the_old_way(browsing: Browsing, published: Published) -> None:
-    page = browsing.page()
+    page = browsing.page(own=True)
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
     address, texts = press_texts(published, languages()[0])
     page.goto(address)
@@ -67,7 +67,7 @@ def test_a_browser_that_forbids_the_clipboard_copies_the_old_way(browsing: Brows
 
 
 def test_where_nothing_can_be_copied_the_text_is_selected(browsing: Browsing, published: Published) -> None:
-    page = browsing.page(base_url=browsing.plain_address)
+    page = browsing.page(own=True, base_url=browsing.plain_address)
     page.add_init_script("document.execCommand = () => false")
     address, texts = press_texts(published, languages()[0])
     page.goto(address)

@@ -87,7 +87,7 @@ def test_black_on_white_is_measured_as_such(browsing: Browsing) -> None:
 
 
 def test_what_a_page_complains_about_and_asks_others_for_is_remembered(browsing: Browsing) -> None:
-    page = browsing.page()
+    page = browsing.page(own=True)
     page.route("https://elsewhere.example/**", lambda route: route.fulfill(body=""))
     page.set_content("<img src='https://elsewhere.example/pixel.gif'><script>console.warn('odd'); nothing()</script>")
     page.wait_for_load_state("networkidle")
