@@ -1,0 +1,49 @@
+"""What takes long: `make soak`. Fuzzing of the YAML reader, and publishes killed at random moments."""
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from generator.source import parse
+from tests.projects import AS_OF, Project
+
+pytestmark = pytest.mark.soak
+
+KILLS = 40
+
+
+@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`, \n\t?0\\xu…ў", max_size=200))
+def test_any_text_is_data_or_problems(text: str) -> None:
+    document, problems = parse(text, "x.yaml")
+    assert document is not None or problems
+
+
+def test_a_publish_killed_at_any_moment_leaves_the_site_whole(make: Callable[..., Project]) -> None:
+    project = make().write()
+    command = [sys.executable, "-m", "generator", "publish", "--as-of", AS_OF.isoformat()]
+    page = project.root / "site/en/warnings/fake-bank/index.html"
+    started = time.monotonic()
+    subprocess.run(command, cwd=project.root, check=True, capture_output=True)
+    whole = time.monotonic() - started
+    chance = random.Random(2026)
+    allowed = {"Somebody poses as your bank."}
+    for number in range(KILLS):
+        summary = f"Somebody poses as your bank, number {number}."
+        project.files["fake-bank/en.yaml"]["summary"] = summary
+        allowed.add(summary)
+        project.write()
+        process = subprocess.Popen(command, cwd=project.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0, whole * 1.1))
+        process.kill()
+        process.wait()
+        text = page.read_text("utf-8")
+        assert text.rstrip().endswith("</html>")
+        assert any(line in text for line in allowed)
+    subprocess.run(command, cwd=project.root, check=True, capture_output=True)
+    assert f"number {KILLS - 1}." in page.read_text("utf-8")
