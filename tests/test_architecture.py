@@ -8,11 +8,12 @@ import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 
-VALUES = {"model", "problems", "counting"}
+VALUES = {"model", "problems", "counting", "channels"}
 MAY_KNOW: dict[str, set[str]] = {
     "model": set(),
     "problems": set(),
     "counting": set(),
+    "channels": {"model", "counting"},
     "syntax": set(),
     "output": set(),
     "source": {"problems", "syntax"},
@@ -20,7 +21,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "load": {"source", "explain", "model", "problems"},
     "lint": VALUES,
     "wording": {"model"},
-    "render": {"model", "wording", "counting"},
+    "render": {"model", "wording", "counting", "channels"},
     "chrome": {"model", "wording", "render"},
     "status": {"model"},
     "new": {"load", "output"},

@@ -26,8 +26,9 @@ RULES: tuple[Rule, ...] = (
     completeness.reachable_by_phone,
     completeness.honest_translation_state,
     completeness.address_ends_with_slash,
-    lengths.press_length,
+    lengths.channel_length,
     lengths.text_length,
+    lengths.spelled_numerals,
     safety.live_address,
     dates.dates_in_order,
 )

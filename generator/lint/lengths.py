@@ -1,40 +1,47 @@
-"""Texts fit where they are shown and printed."""
+"""Texts fit where they are shown, printed, read aloud and sent."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
 
-from generator.counting import count_words
+from generator.channels import Snippet, Unit, snippets
+from generator.counting import outside_gsm
 from generator.lint.places import Loc, edition_file
 from generator.model import Edition, Site
 from generator.problems import Finding
 
-WORDS = {"lead": (25, 40), "body_50": (45, 55), "body_100": (90, 110), "body_250": (225, 275)}
-"""Fewest and most words of each press text."""
-
-HEADLINE = 70
-_CHARACTERS: dict[Loc, int] = {("title",): 70, ("summary",): 220, ("forward",): 500, ("press", "ticker"): 90}
-_ORDER = 60
+_TITLE, _SUMMARY, _ORDER = 70, 220, 60
+_UNITS = {Unit.CHARACTERS: "characters", Unit.WORDS: "words", Unit.SECONDS: "seconds", Unit.SMS: "SMS"}
 
 
-def press_length(site: Site) -> Iterator[Finding]:
-    """Press texts have the length they promise: headline ≤ 70 characters, lead 25–40 words, bodies ± 10 %."""
+def channel_length(site: Site) -> Iterator[Finding]:
+    """Texts for print, broadcast, networks, banks and operators have the length that their channel takes.
+
+    Headline ≤ 70 characters, lead 25–40 words, bodies ± 10 %, radio and call centre ≤ 60 seconds, ticker ≤ 90, X 280, Bluesky 300,
+    Threads and Mastodon 500, Telegram 4096, Instagram 2200, SMS ≤ 3 parts, cash machine ≤ 140, app ≤ 120, forward ≤ 500.
+    """
     for campaign in site.campaigns:
-        for language, edition in campaign.editions.items():
-            file = edition_file(campaign, language)
-            press = edition.press
-            if press and press.headline and len(press.headline) > HEADLINE:
-                message = f"the headline has {len(press.headline)} characters, at most {HEADLINE} are allowed"
-                yield Finding(file, ("press", "headline"), message, "shorten it")
-            for field, (fewest, most) in WORDS.items():
-                text = getattr(press, field) if press else None
-                if text and not fewest <= (words := count_words(text)) <= most:
-                    message = f"`{field}` has {words} words, {fewest} to {most} are wanted"
-                    hint = f"shorten it by {words - most}" if words > most else f"add {fewest - words}"
-                    yield Finding(file, ("press", field), message, hint)
+        for code, edition in campaign.editions.items():
+            for snippet in snippets(edition, site.registry[code]):
+                if not snippet.channel.fewest <= snippet.length <= snippet.channel.most:
+                    message, hint = _wrong_length(snippet)
+                    yield Finding(edition_file(campaign, code), snippet.channel.loc, message, hint)
+
+
+def _wrong_length(snippet: Snippet) -> tuple[str, str]:
+    channel, unit = snippet.channel, _UNITS[snippet.channel.unit]
+    wanted = f"{channel.fewest} to {channel.most}" if channel.fewest else f"at most {channel.most}"
+    message = f"`{channel.loc[-1]}` has {snippet.length} {unit}, {wanted} fit"
+    if snippet.length < channel.fewest:
+        return message, f"add {channel.fewest - snippet.length}"
+    if channel.unit is Unit.SMS and (foreign := outside_gsm(snippet.text)):
+        return message, f"shorten it; with letters like {foreign[:5]} an SMS holds 70 characters, or 67 in each of several"
+    if channel.unit is Unit.SMS:
+        return message, "shorten it; an SMS holds 160 characters, or 153 in each of several"
+    return message, f"shorten it by {snippet.length - channel.most}"
 
 
 def text_length(site: Site) -> Iterator[Finding]:
-    """Titles, summaries, orders and messages fit the first screen of a phone and the message they go into."""
+    """Title, summary and orders fit the first screen of a phone: 70, 220 and 60 characters."""
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
             for loc, text, limit in _limited(edition):
@@ -44,12 +51,19 @@ def text_length(site: Site) -> Iterator[Finding]:
 
 
 def _limited(edition: Edition) -> Iterator[tuple[Loc, str, int]]:
-    data = edition.model_dump(include={"title", "summary", "forward", "press"}, exclude_none=True)
-    for loc, limit in _CHARACTERS.items():
-        value: Any = data
-        for part in loc:
-            value = value.get(str(part), {})
-        if isinstance(value, str):
-            yield loc, value, limit
+    yield ("title",), edition.title, _TITLE
+    yield ("summary",), edition.summary or "", _SUMMARY
     for index, order in enumerate(edition.act_now):
         yield ("act_now", index), order, _ORDER
+
+
+def spelled_numerals(site: Site) -> Iterator[Finding]:
+    """Radio and call centre scripts have no digits: whoever reads them aloud would have to work out the right form."""
+    for campaign in site.campaigns:
+        for language, edition in campaign.editions.items():
+            spoken = {("press", "radio"): edition.press and edition.press.radio, ("call_centre",): edition.call_centre}
+            for loc, text in spoken.items():
+                match = re.search(r"\S*\d\S*", text or "")
+                if match:
+                    message = f"`{match.group()}` stands in a text that is read aloud"
+                    yield Finding(edition_file(campaign, language), loc, message, "write the number in words")

@@ -83,7 +83,7 @@ class Press(Record):
     body_250: Prose | None = None
     """250 words, give or take 25; paragraphs parted by an empty line."""
     radio: Prose | None = None
-    """A script to be read aloud, numerals spelled out."""
+    """A script to be read aloud in at most 60 seconds, numerals spelled out."""
     ticker: Text | None = None
     """At most 90 characters."""
     quote: Quote | None = None
@@ -110,9 +110,9 @@ class Banner(Record):
     """Texts for screens of banks and operators."""
 
     atm: Text | None = None
-    """For a cash machine's screen."""
+    """For a cash machine's screen, at most 140 characters."""
     app: Text | None = None
-    """For a banking app."""
+    """For a banking app or a push message, at most 120 characters."""
 
 
 class Revision(Record):
@@ -165,10 +165,12 @@ class Edition(Record):
     press: Press | None = None
     social: Social | None = None
     sms: Text | None = None
-    """One warning by SMS."""
+    """One warning by SMS: at most three segments, as operators count them."""
     forward: Prose | None = None
     """A message to a relative, to be forwarded as it is."""
     banner: Banner | None = None
+    call_centre: Prose | None = None
+    """What the staff of a bank or operator say to a caller who may be deceived at this moment; at most 60 seconds."""
     keywords: tuple[Text, ...] = ()
     """What people type when it happens to them, inflected forms and misspellings included."""
     published: Timestamp | None = None

@@ -44,6 +44,8 @@ class Language(Record):
     """Babel's name of the locale: uz_Latn."""
     name: str
     """What the language calls itself."""
+    words_per_minute: int
+    """How fast it is read on the radio."""
     direction: Literal["ltr", "rtl"] = "ltr"
     fallback: str | None = None
     """Language code shown where this one is missing."""
@@ -107,6 +109,8 @@ class SiteConfig(Record):
     boilerplate: LocalText
     """Two or three sentences at the foot of every press text."""
     press_office: PressOffice | None = None
+    websub_hub: WebAddress | None = None
+    """The WebSub hub that is told of changed feeds after each publish. Leave it out where there is none."""
     notice: LocalText
     """What every page's foot says about the texts, e.g. that no agency has approved them."""
 
