@@ -1,4 +1,4 @@
-"""The texts that an edition gives to newsrooms, networks, banks and operators, each with its length as its channel counts it.
+"""The texts that an edition gives to newsrooms, networks, banks and operators, with lengths as each channel counts.
 
 One table: the limits that `check` holds, the counts that press pages show and the order in press kits come from it.
 """

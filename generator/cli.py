@@ -8,10 +8,11 @@ from typing import NoReturn
 
 import click
 
-from generator import __version__, new, problems, project
+from generator import __version__, new, problems, project, websub, withdraw
 from generator import preview as live
 from generator import publish as releases
 from generator import status as state
+from generator.explain import did_you_mean
 from generator.load import CAMPAIGNS, load
 from generator.model import CampaignFacts, ContactsFile, Edition, Record, Site, SiteConfig, is_slug
 from generator.output import ForeignFile
@@ -103,6 +104,31 @@ def publish(root: Path, as_of: datetime | None) -> None:
         _stop(error.problems, f"{error}\nThe site that was there stays as it is.")
     seconds = (_now() - started).total_seconds()
     click.echo(f"Published {release.name} in {seconds:.1f} s: site/index.html")
+    if site.config.websub_hub and (problem := websub.notify(root, site.config.websub_hub)):
+        message = f"The hub {site.config.websub_hub} could not be told: {problem}. The next publish tells it again."
+        click.secho(message, fg="yellow", err=True)
+
+
+@cli.command()
+@click.argument("slug")
+@click.option("--embargoed", is_flag=True, help="Yes, before its hour: for newsrooms that keep the embargo.")
+@_AS_OF
+@click.pass_obj
+def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
+    """Write press kits of a warning that isn't public yet into .forewarn/kits/, which is never published."""
+    site = _checked(root)
+    moment = as_of or _now()
+    campaign = next((campaign for campaign in site.campaigns if campaign.slug == slug), None)
+    if campaign is None:
+        raise click.UsageError(f"There is no campaign `{slug}`: {did_you_mean(slug, [c.slug for c in site.campaigns])}")
+    if any(public.slug == slug for public in site.public(moment).campaigns):
+        raise click.UsageError(f"`{slug}` is public: its kits stand on its press pages.")
+    if campaign.embargo_until and not embargoed:
+        raise click.UsageError(
+            f"`{slug}` is under embargo until {campaign.embargo_until.isoformat()}: add --embargoed."
+        )
+    for path in project.private_kits(root, site, slug, moment):
+        click.echo(path.relative_to(root).as_posix())
 
 
 @cli.command()
@@ -153,6 +179,35 @@ def new_campaign(root: Path, slug: str, title: str | None, language: str | None)
     for path in written:
         click.echo(path.relative_to(root).as_posix())
     click.echo(f"{campaign_id} is a draft: nobody sees it until its status says published.")
+
+
+@cli.command(name="withdraw")
+@click.argument("slug")
+@click.option("--reason", "reasons", multiple=True, metavar="TEXT", help="Why, for readers; `ru=…` for one language.")
+@click.option("--undo", is_flag=True, help="Put the files back; possible until the withdrawal is published.")
+@click.pass_obj
+def withdraw_campaign(root: Path, slug: str, reasons: tuple[str, ...], undo: bool) -> None:
+    """Take a published warning back in all its languages, and tell readers why."""
+    if undo and reasons:
+        raise click.UsageError("--undo takes no --reason.")
+    try:
+        if undo:
+            for path in withdraw.undo(root, slug):
+                click.echo(f"{path}: as it was before the withdrawal")
+            click.echo(f"The withdrawal of {slug} is undone.")
+            return
+        campaign = withdraw.find(root, slug, _now())
+        if not reasons and sys.stdin.isatty():
+            reasons = (click.prompt(f"Why? Readers will see this sentence (in {campaign.source_language})"),)
+        for path, what in withdraw.withdraw(root, campaign, reasons, _now()):
+            click.echo(f"{path}: {what}")
+    except withdraw.Refused as refused:
+        if refused.usage:
+            raise click.UsageError(str(refused)) from None
+        _stop(refused.problems, str(refused))
+    click.echo("Readers don't see it yet. Next:")
+    click.echo("  forewarn publish  # shows the withdrawal")
+    click.echo(f"  forewarn withdraw {slug} --undo  # puts the files back, until it is published")
 
 
 @cli.command()

@@ -14,7 +14,7 @@ _GSM_SINGLE, _GSM_PART = 160, 153
 _UCS2_SINGLE, _UCS2_PART = 70, 67
 _ADDRESS = re.compile(r"https?://\S+")
 _ADDRESS_WEIGHT = 23
-_LIGHT = (range(0, 0x1100), range(0x2000, 0x200E), range(0x2010, 0x2020), range(0x2032, 0x2038))
+_LIGHT = (range(0x1100), range(0x2000, 0x200E), range(0x2010, 0x2020), range(0x2032, 0x2038))
 
 
 def count_words(text: str) -> int:

@@ -8,11 +8,12 @@ from generator.lint import lint
 from generator.load import Loaded, load, registry
 from generator.model import Site
 from generator.problems import Finding, Position, Problem, Severity, has_errors
-from generator.render import addresses, render
+from generator.render import addresses, press, render
 from generator.render.pages import GENERATED
 
 DOCS = "docs"
 PREVIEW = ".forewarn/preview"
+KITS = ".forewarn/kits"
 
 
 def check(root: Path) -> tuple[Site | None, list[Problem]]:
@@ -41,6 +42,17 @@ def build(root: Path, site: Site, as_of: datetime) -> output.Changes:
 def build_preview(root: Path, site: Site, as_of: datetime) -> output.Changes:
     """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident."""
     return _write(site.preview(as_of), root / PREVIEW)
+
+
+def private_kits(root: Path, site: Site, slug: str, as_of: datetime) -> list[Path]:
+    """Write the press kits of a campaign that isn't public yet, outside docs/ and site/; where they are."""
+    folder = root / KITS / slug
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in press.kits(site.preview(as_of), slug).items():
+        output.replace(folder / name, content)
+        written.append(folder / name)
+    return written
 
 
 def _write(site: Site, folder: Path) -> output.Changes:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator import project
+from generator import project, websub
 from generator.mkdocs_plugin import PUBLISHED, PUBLISHING
 from generator.model import Site, changed
 from generator.problems import Problem
@@ -58,6 +58,9 @@ def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
+    before = target.resolve() if target.is_symlink() and target.exists() else None
+    feeds = websub.changed_feeds(before, release) if site.config.websub_hub else set()
+    websub.remember(root, (site.config.address + name for name in feeds))
     switch(target, release)
     _prune(releases, release)
     return release

@@ -18,7 +18,8 @@ from generator.problems import Position, Problem, Severity
 
 _LINKS = ("href", "src", "poster")
 _FEEDS = (".rss.xml", ".atom.xml")
-_TEXT = {".html", ".xml", ".json", ".txt", ".opml", ".js", ".css", ".md"}
+_TEXT = {".html", ".xml", ".json", ".txt", ".opml", ".js", ".css", ".md", ".zip"}
+"""Looked through for leaks; press kits are stored, not compressed, so their texts can be read."""
 _LONG = 40
 _UTF8 = lxml_html.HTMLParser(encoding="utf-8")
 
@@ -88,7 +89,7 @@ def _feeds(folder: Path, names: set[str], address: str) -> Iterator[Problem]:
 
 
 def _feed(path: Path, name: str, names: set[str], address: str) -> Iterator[Problem]:
-    parsed = feedparser.parse(path.read_bytes())
+    parsed = feedparser.parse(path.read_bytes(), sanitize_html=False, resolve_relative_uris=False)
     if parsed.bozo:
         yield _problem(name, "broken-feed", f"feed readers can't read this: {parsed.bozo_exception}")
     for entry in parsed.entries:
@@ -118,7 +119,7 @@ def _leaks(folder: Path, names: set[str], site: Site, as_of: datetime) -> Iterat
     pattern = re.compile("|".join(re.escape(form) for text in secrets for form in _forms(text)))
     for name in sorted(names):
         if Path(name).suffix in _TEXT:
-            match = pattern.search((folder / name).read_text("utf-8"))
+            match = pattern.search((folder / name).read_text("utf-8", errors="replace"))
             if match:
                 slug = next(slug for text, slug in secrets.items() if match.group() in _forms(text))
                 yield _problem(

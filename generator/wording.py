@@ -33,6 +33,10 @@ class Wording:
         """`message`, an English sentence of the interface, in this language."""
         return str(self.translations.gettext(message))
 
+    def plural(self, one: str, many: str, num: int) -> str:
+        """The right form for `num`, which stands in it as %(num)s."""
+        return str(self.translations.ngettext(one, many, num)) % {"num": num}
+
     def label(self, value: Facet) -> str:
         """What a facet's value is called."""
         return self(value.label)

@@ -289,3 +289,18 @@ def test_moments_at_the_ends_of_the_calendar(make: Make, moment: str) -> None:
 def test_a_windows_device_name_is_called_one(make: Make) -> None:
     output = run(make(lambda files: files["fake-bank/campaign.yaml"].update(related=["con"])).write().root, "check")
     assert "Windows" in output.stdout
+
+
+def test_a_withdrawal_without_a_reason(make: Make) -> None:
+    """One file can't show it: both editions must be whole but for the reason."""
+
+    def change(files: dict[str, Any]) -> None:
+        files["fake-bank/campaign.yaml"]["status"] = "withdrawn"
+        revision = {"date": "2026-02-20T10:00:00+03:00", "kind": "update", "note": "Nothing of the kind."}
+        files["fake-bank/en.yaml"]["revisions"] = [revision]
+
+    found = refused(make(change).write().root)
+    assert {(path, rule) for path, _, _, rule in found} == {
+        ("campaigns/fake-bank/en.yaml", "withdrawal-reason"),
+        (RU, "withdrawal-reason"),
+    }

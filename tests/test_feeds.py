@@ -17,6 +17,7 @@ from tests.projects import PUBLISHED, Project
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 GRAMMAR = Path(__file__).parent.parent.parent / "shared/schemas/atom.rng"
 
+TOPICS = ("type-impersonation", "channel-phone", "channel-sms", "audience-everyone")
 Make = Callable[..., Project]
 
 
@@ -24,12 +25,12 @@ def feeds(files: dict[str, bytes], ending: str) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name.startswith("feeds/") and name.endswith(ending)}
 
 
-def test_a_feed_per_language_and_per_language_and_country(make: Make) -> None:
+def test_a_feed_per_language_country_and_topic_and_one_for_corrections(make: Make) -> None:
     names = {name for name in make().build() if name.startswith("feeds/")}
     expected = {
         f"feeds/{language}/{name}.{ending}"
         for language in ("en", "ru")
-        for name in ("warnings", "country-by", "country-kz")
+        for name in ("warnings", "corrections", "country-by", "country-kz", *TOPICS)
         for ending in ("rss.xml", "atom.xml", "json")
     }
     assert names == expected | {"feeds/forewarn.opml"}
@@ -54,7 +55,7 @@ def test_feed_readers_find_nothing_to_complain_of(make: Make) -> None:
     for name, content in (feeds(files, ".rss.xml") | feeds(files, ".atom.xml")).items():
         parsed = feedparser.parse(content)
         assert not parsed.bozo, f"{name}: {parsed.get('bozo_exception')}"
-        assert parsed.entries, name
+        assert bool(parsed.entries) is ("corrections" not in name), name
 
 
 def test_required_elements_of_rss_and_atom(make: Make) -> None:
@@ -228,9 +229,11 @@ def test_a_withdrawn_warning_keeps_its_entry_and_says_so(make: Make) -> None:
     def withdraw(files: dict[str, Any]) -> None:
         files["fake-bank/campaign.yaml"]["status"] = "withdrawn"
         revision = {"date": "2026-02-21T10:00:00+03:00", "kind": "withdrawal", "note": "It was a misunderstanding."}
-        files["fake-bank/en.yaml"]["revisions"] = [revision]
+        for name in ("en", "ru"):
+            files[f"fake-bank/{name}.yaml"]["revisions"] = [revision]
 
-    item = json.loads(make(withdraw).build()["feeds/en/warnings.json"])["items"][0]
+    notice, item = json.loads(make(withdraw).build()["feeds/en/warnings.json"])["items"]
+    assert notice["id"] != item["id"]
     assert item["id"] == "tag:example.org,2026:TEST-2026-001:en"
     assert item["title"].startswith("Withdrawn: ")
     assert "It was a misunderstanding." in item["content_html"]

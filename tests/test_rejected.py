@@ -18,6 +18,7 @@ from tests.projects import small
 TESTS = Path(__file__).parent
 REJECTED = sorted((TESTS / "rejected").glob("*.yaml"))
 READERS = ("source", "load", "explain", "project")
+WITHDRAWAL = {"date": "2026-02-20T10:00:00+03:00", "kind": "withdrawal", "note": "It was a misreading."}
 NOT_RULES = {"utf-8", "utf-8-sig"}
 
 
@@ -59,6 +60,9 @@ def emitted() -> set[str]:
 def test_what_is_wrong_is_found_where_it_stands(case: Rejected, tmp_path: Path) -> None:
     project = small(tmp_path)
     project.files["fake-bank/campaign.yaml"]["status"] = case.status
+    if "status: withdrawn" in case.text:
+        for edition in ("en", "ru"):
+            project.files[f"fake-bank/{edition}.yaml"]["revisions"] = [WITHDRAWAL]
     project.files[case.place] = case.text
     _, problems = project.check()
     found = [f"{at.position.path} {at.position.line}:{at.position.column} {at.severity} {at.rule}" for at in problems]

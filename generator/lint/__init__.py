@@ -5,7 +5,7 @@ A rule's name in messages is the function's name with hyphens.
 
 from collections.abc import Callable, Iterator
 
-from generator.lint import completeness, dates, identity, lengths, references, safety
+from generator.lint import completeness, dates, identity, lengths, parity, references, safety
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
 
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     completeness.complete_facts,
     completeness.complete_edition,
     completeness.source_edition,
+    completeness.withdrawal_reason,
     completeness.complete_site_text,
     completeness.reachable_by_phone,
     completeness.honest_translation_state,
@@ -29,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     lengths.channel_length,
     lengths.text_length,
     lengths.spelled_numerals,
+    parity.same_facts_in_lengths,
+    parity.same_facts_in_languages,
     safety.live_address,
     dates.dates_in_order,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.lint.places import CONTACTS, SITE, edition_file, facts_file
 from generator.lint.references import local_texts
 from generator.model import Campaign, Site
-from generator.model.facets import Status, TranslationState
+from generator.model.facets import RevisionKind, Status, TranslationState
 from generator.problems import Finding
 
 _FACTS = ("published", "review_by", "sources", "countries")
@@ -48,6 +48,18 @@ def complete_edition(site: Site) -> Iterator[Finding]:
             for loc in missing:
                 message = f"an edition of a published campaign needs `{'.'.join(loc)}`"
                 yield Finding(file, loc, message, "add it, or set `status: draft` in campaign.yaml")
+
+
+def withdrawal_reason(site: Site) -> Iterator[Finding]:
+    """A withdrawn warning says in every language why: whoever printed it must be able to tell their readers."""
+    for campaign in site.campaigns:
+        if campaign.status is not Status.WITHDRAWN:
+            continue
+        for language, edition in campaign.editions.items():
+            if not any(revision.kind is RevisionKind.WITHDRAWAL for revision in edition.revisions):
+                message = "this edition of a withdrawn warning gives no reason"
+                hint = "add a revision of kind withdrawal with its note, or use `forewarn withdraw`"
+                yield Finding(edition_file(campaign, language), ("revisions",), message, hint)
 
 
 def source_edition(site: Site) -> Iterator[Finding]:

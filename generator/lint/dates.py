@@ -9,7 +9,11 @@ from generator.problems import Finding
 
 
 def dates_in_order(site: Site) -> Iterator[Finding]:
-    """Nothing is updated before it is published, expires before it begins, or is revised out of order."""
+    """Nothing is updated before it is published, expires before it begins, or is revised out of order.
+
+    Two revisions never share a moment: feeds tell them apart by it. An embargoed edition is published when the embargo
+    ends or later, since that is the date which newsrooms see.
+    """
     for campaign in site.campaigns:
         file = facts_file(campaign)
         yield from _in_order(file, ("updated",), campaign.updated, "published", campaign.published)
@@ -19,9 +23,15 @@ def dates_in_order(site: Site) -> Iterator[Finding]:
             name = edition_file(campaign, language)
             yield from _in_order(name, ("updated",), edition.updated, "published", edition.published)
             yield from _in_order(name, ("published",), edition.published, "the campaign’s", campaign.published)
+            yield from _in_order(
+                name, ("published",), edition.published, "the end of the embargo", campaign.embargo_until
+            )
             before = edition.published
             for index, revision in enumerate(edition.revisions):
                 yield from _in_order(name, ("revisions", index, "date"), revision.date, "the date before it", before)
+                if index and revision.date == before:
+                    message = "this revision has the moment of the one before it"
+                    yield Finding(name, ("revisions", index, "date"), message, "give each its own minute")
                 before = revision.date
 
 

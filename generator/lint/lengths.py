@@ -16,8 +16,9 @@ _UNITS = {Unit.CHARACTERS: "characters", Unit.WORDS: "words", Unit.SECONDS: "sec
 def channel_length(site: Site) -> Iterator[Finding]:
     """Texts for print, broadcast, networks, banks and operators have the length that their channel takes.
 
-    Headline ≤ 70 characters, lead 25–40 words, bodies ± 10 %, radio and call centre ≤ 60 seconds, ticker ≤ 90, X 280, Bluesky 300,
-    Threads and Mastodon 500, Telegram 4096, Instagram 2200, SMS ≤ 3 parts, cash machine ≤ 140, app ≤ 120, forward ≤ 500.
+    Headline ≤ 70 characters, lead 25–40 words, bodies ± 10 %, radio and call centre ≤ 60 seconds, ticker ≤ 90, X 280,
+    Bluesky 300, Threads and Mastodon 500, Telegram 4096, Instagram 2200, SMS ≤ 3 parts, cash machine ≤ 140, app ≤ 120,
+    forward ≤ 500.
     """
     for campaign in site.campaigns:
         for code, edition in campaign.editions.items():
@@ -34,7 +35,10 @@ def _wrong_length(snippet: Snippet) -> tuple[str, str]:
     if snippet.length < channel.fewest:
         return message, f"add {channel.fewest - snippet.length}"
     if channel.unit is Unit.SMS and (foreign := outside_gsm(snippet.text)):
-        return message, f"shorten it; with letters like {foreign[:5]} an SMS holds 70 characters, or 67 in each of several"
+        return (
+            message,
+            f"shorten it; with letters like {foreign[:5]} an SMS holds 70 characters, or 67 in each of several",
+        )
     if channel.unit is Unit.SMS:
         return message, "shorten it; an SMS holds 160 characters, or 153 in each of several"
     return message, f"shorten it by {snippet.length - channel.most}"

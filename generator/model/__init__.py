@@ -2,7 +2,8 @@
 
 from generator.model.campaign import Approval, Campaign, CampaignFacts, CountryFacts, Figure, Indicator, Source
 from generator.model.edition import Edition, HarmSteps, Phrase, Press, Quote, Revision, Statement, Translation
-from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig, changed
+from generator.model.life import Life, announced, changed, life
+from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig
 from generator.model.types import Record, is_slug
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "HarmSteps",
     "Indicator",
     "Language",
+    "Life",
     "Phrase",
     "Press",
     "Quote",
@@ -27,6 +29,8 @@ __all__ = [
     "Source",
     "Statement",
     "Translation",
+    "announced",
     "changed",
     "is_slug",
+    "life",
 ]

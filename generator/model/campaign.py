@@ -143,3 +143,5 @@ class Campaign(CampaignFacts):
 
     slug: Slug
     editions: Mapping[str, Edition] = {}
+    expired: bool = False
+    """Whether `expires` has passed; known only of a campaign that comes from `Site.public`."""

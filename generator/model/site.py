@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.campaign import Campaign
 from generator.model.edition import Edition
 from generator.model.facets import ContactKind, Status
+from generator.model.life import changed
 from generator.model.types import (
     CountryCode,
     Day,
@@ -172,7 +173,7 @@ class Site(Record):
                 for code, edition in campaign.editions.items()
                 if code in self.config.languages
             }
-            return campaign.model_copy(update={"editions": editions})
+            return campaign.model_copy(update={"editions": editions, "expired": _expired(campaign, as_of)})
 
         return self.model_copy(update={"campaigns": tuple(dated(campaign) for campaign in self.campaigns)})
 
@@ -181,12 +182,12 @@ class Site(Record):
             hidden = campaign.status in (Status.DRAFT, Status.REVIEW)
             embargoed = campaign.embargo_until is not None and campaign.embargo_until > as_of
             editions = {
-                code: edition
+                code: _until(edition, as_of)
                 for code, edition in campaign.editions.items()
                 if edition.published is not None and edition.published <= as_of and code in self.config.languages
             }
             if editions and not hidden and not embargoed:
-                yield campaign.model_copy(update={"editions": editions})
+                yield campaign.model_copy(update={"editions": editions, "expired": _expired(campaign, as_of)})
 
     def editions(self, language: str) -> tuple[tuple[Campaign, Edition], ...]:
         """The campaigns that have an edition in `language`, newest first."""
@@ -201,8 +202,10 @@ class Site(Record):
         return (first, *(country for country in self.config.countries if country != first))
 
 
-def changed(edition: Edition) -> datetime:
-    """When the edition last gave readers something new. It must be public."""
-    moment = edition.updated or edition.published
-    assert moment is not None
-    return moment
+def _expired(campaign: Campaign, as_of: datetime) -> bool:
+    return campaign.expires is not None and campaign.expires <= as_of
+
+
+def _until(edition: Edition, as_of: datetime) -> Edition:
+    """`edition` without revisions of the future."""
+    return edition.model_copy(update={"revisions": tuple(r for r in edition.revisions if r.date <= as_of)})

@@ -39,12 +39,44 @@ def about(language: str) -> str:
     return f"{language}/about/"
 
 
+def widget(language: str) -> str:
+    """The page that makes the code to embed."""
+    return f"{language}/widget/"
+
+
+def widget_frame(language: str, country: str | None = None) -> str:
+    """What an embedding page shows: all warnings, or those of one country."""
+    return f"{WIDGET}{language}/" + (f"country-{country.lower()}/" if country else "")
+
+
 def feed(language: str, name: str, ending: str) -> str:
     """`name` is `warnings` or `country-by`; `ending` is `rss.xml`, `atom.xml` or `json`."""
     return f"feeds/{language}/{name}.{ending}"
 
 
+def press_file(language: str, slug: str, ending: str) -> str:
+    """`ending` is `txt`, `json` (ninjs) or `zip` (the kit)."""
+    return f"press/{language}/{slug}.{ending}"
+
+
+def api_warnings(language: str) -> str:
+    return f"{_API}{language}/warnings.json"
+
+
+def api_warning(language: str, campaign_id: str) -> str:
+    """By id, which never changes, not by slug."""
+    return f"{_API}{language}/warnings/{campaign_id}.json"
+
+
+_API = "api/v1/"
+API = f"{_API}index.json"
+API_SCHEMA = f"{_API}schema.json"
+MANIFEST = f"{_API}manifest.json"
+FEEDS = "feeds"
 OPML = "feeds/forewarn.opml"
+WIDGET = "widget/"
+WIDGET_SCRIPT = f"{WIDGET}forewarn-widget.js"
+"""Embedding pages know it by heart: it never moves."""
 
 
 def file_of(address: str) -> str:
@@ -64,4 +96,4 @@ def absolute(address: str, site: Site) -> str:
 
 def owned(registry: dict[str, Language]) -> tuple[str, ...]:
     """Everything under docs/ that belongs to the generator, of languages that the site has dropped too."""
-    return ("index.md", "feeds", *registry)
+    return ("index.md", "feeds", "press", "api", "widget", *registry)

@@ -1,20 +1,25 @@
-"""The one internal form of a feed: RSS, Atom and JSON Feed are written from it, so they can't disagree."""
+"""The one internal form of a feed's entry: RSS, Atom and JSON Feed are written from it, so they can't disagree."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from generator.model import Campaign, Edition, Site, changed
-from generator.model.facets import Status
+from generator.model import Campaign, Edition, Life, Revision, Site, announced, changed, life
+from generator.model.facets import Activity, Facet
 from generator.render import addresses
 from generator.render.templates import language_environment, words
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One warning in one language. The same entry, byte for byte, stands in every feed that carries it."""
+    """One warning in one language, or a notice about it: the same, byte for byte, in every feed that carries it."""
 
     id: str
     """tag: URI (RFC 4151), the same for ever."""
+    slug: str
+    """The campaign it belongs to."""
+    volume: str
+    """The archive it belongs to: `2026-001` holds the ids 001 to 050 of 2026. The campaign's id alone decides."""
     url: str
     title: str
     summary: str
@@ -25,33 +30,12 @@ class Entry:
     """Facet value and its label."""
     translations: tuple[tuple[str, str], ...]
     """BCP 47 tag and address of the same warning in other languages."""
+    notice: bool = False
+    """Whether it tells of a correction or a withdrawal: readers don't show changes under an id that they know."""
 
 
-@dataclass(frozen=True)
-class Feed:
-    """A feed before it has a format."""
-
-    name: str
-    """File name without ending: `warnings`, `country-by`."""
-    language: str
-    tag: str
-    """BCP 47 tag."""
-    id: str
-    title: str
-    subtitle: str
-    home: str
-    """Address of the page that the feed belongs to."""
-    author: str
-    rights: str
-    entries: tuple[Entry, ...]
-    site_address: str
-
-    @property
-    def updated(self) -> datetime:
-        return max(entry.updated for entry in self.entries)
-
-    def address(self, ending: str) -> str:
-        return self.site_address + addresses.feed(self.language, self.name, ending)
+VOLUME = 50
+"""Campaign ids in one archive."""
 
 
 def tag_uri(site: Site, specific: str) -> str:
@@ -59,77 +43,81 @@ def tag_uri(site: Site, specific: str) -> str:
     return f"tag:{site.config.feed_authority}:{specific}"
 
 
-@dataclass(frozen=True)
-class Selection:
-    """Which warnings a feed carries, before anything is rendered."""
-
-    name: str
-    title: str
-    subtitle: str
-    campaigns: tuple[Campaign, ...]
+def entries(site: Site, language: str) -> tuple[Entry, ...]:
+    """Every warning of one language and every notice about one, what changed last first."""
+    found = [entry for pair in site.editions(language) for entry in _entries(site, language, *pair)]
+    return tuple(sorted(found, key=lambda entry: (entry.updated, entry.id), reverse=True))
 
 
-def selections(site: Site, language: str) -> tuple[Selection, ...]:
-    """The feeds of one language that carry something: all warnings, then one a country."""
-    say = words(site, language)
-    name = site.config.name[language]
-    campaigns = tuple(campaign for campaign, _ in site.editions(language))
-    found = [Selection("warnings", name, say("All warnings, the newest first."), campaigns)]
-    reported = say("Warnings about schemes reported in this country:")
-    for country in site.countries_for(language):
-        place = say.country(country)
-        carried = tuple(campaign for campaign in campaigns if country in campaign.countries)
-        found.append(Selection(f"country-{country.lower()}", f"{name}: {place}", f"{reported} {place}.", carried))
-    return tuple(selection for selection in found if selection.campaigns)
-
-
-def feeds(site: Site, language: str) -> tuple[Feed, ...]:
-    """The selections of one language with their entries."""
-    entries = {
-        campaign.slug: _entry(site, language, campaign, edition) for campaign, edition in site.editions(language)
-    }
-    return tuple(
-        Feed(
-            name=selection.name,
-            language=language,
-            tag=site.registry[language].tag,
-            id=tag_uri(site, f"feeds/{language}/{selection.name}"),
-            title=selection.title,
-            subtitle=selection.subtitle,
-            home=addresses.absolute(addresses.warnings(language), site),
-            author=site.config.publisher.name[language],
-            rights=f"{site.config.licence.name} {site.config.licence.url}",
-            entries=tuple(entries[campaign.slug] for campaign in selection.campaigns),
-            site_address=site.config.address,
-        )
-        for selection in selections(site, language)
-    )
-
-
-def _entry(site: Site, language: str, campaign: Campaign, edition: Edition) -> Entry:
+def _entries(site: Site, language: str, campaign: Campaign, edition: Edition) -> Iterator[Entry]:
     say = words(site, language)
     assert edition.published is not None
-    title = edition.title
-    if campaign.status is Status.WITHDRAWN:
-        title = f"{say('Withdrawn')}: {title}"
+    state = life(campaign, edition)
+    facets: tuple[Facet, ...] = (campaign.scam_type, *campaign.channels, *campaign.audiences)
+    if campaign.activity is not Activity.ACTIVE:
+        facets += (campaign.activity,)
     url = addresses.absolute(addresses.warning(language, campaign.slug), site)
-    html = (
-        language_environment(say)
-        .get_template("entry.html")
-        .render(site=site, config=site.config, campaign=campaign, edition=edition, url=url)
-    )
-    return Entry(
+    warning = Entry(
         id=tag_uri(site, f"{campaign.id}:{language}"),
+        slug=campaign.slug,
+        volume=_volume(campaign),
         url=url,
-        title=title,
-        summary=edition.summary or edition.title,
-        html="\n".join(line.strip() for line in html.splitlines() if line.strip()),
+        title=f"{say('Withdrawn')}: {edition.title}" if state is Life.WITHDRAWN else edition.title,
+        summary=_summary(edition, state),
+        html=_html(site, language, "entry.html", campaign=campaign, edition=edition, url=url),
         published=edition.published,
         updated=changed(edition),
-        categories=tuple((value, say.label(value)) for value in (campaign.scam_type, *campaign.channels)),
+        categories=tuple((value, say.label(value)) for value in facets),
         translations=tuple(
             (site.registry[code].tag, addresses.absolute(addresses.warning(code, campaign.slug), site))
             for code in site.config.languages
             if code in campaign.editions and code != language
         ),
     )
+    yield warning
+    for revision in announced(edition):
+        yield _notice(site, language, campaign, edition, revision, warning)
+
+
+def _notice(
+    site: Site, language: str, campaign: Campaign, edition: Edition, revision: Revision, warning: Entry
+) -> Entry:
+    say = words(site, language)
+    moment = f"{revision.date.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return Entry(
+        id=f"{warning.id}:{revision.kind}-{moment}",
+        slug=campaign.slug,
+        volume=warning.volume,
+        url=f"{warning.url}#revisions",
+        title=f"{say('Withdrawn') if revision.kind == 'withdrawal' else say.label(revision.kind)}: {edition.title}",
+        summary=revision.note,
+        html=_html(
+            site, language, "notice.html", campaign=campaign, edition=edition, revision=revision, url=warning.url
+        ),
+        published=revision.date,
+        updated=revision.date,
+        categories=((revision.kind, say.label(revision.kind)), *warning.categories),
+        translations=(),
+        notice=True,
+    )
+
+
+def _summary(edition: Edition, state: Life) -> str:
+    told = announced(edition)
+    if state is Life.WITHDRAWN and told:
+        return told[0].note
+    return edition.summary or edition.title
+
+
+def _volume(campaign: Campaign) -> str:
+    _, year, number = campaign.id.rsplit("-", 2)
+    return f"{year}-{(int(number) - 1) // VOLUME + 1:03d}"
+
+
+def _html(site: Site, language: str, template: str, **context: object) -> str:
+    html = (
+        language_environment(words(site, language))
+        .get_template(template)
+        .render(site=site, config=site.config, **context)
+    )
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())

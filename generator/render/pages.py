@@ -5,16 +5,20 @@ Front matter holds HTML-ready text, because Material inserts it without escaping
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from generator.model import Campaign, Contact, Edition, Site, changed
-from generator.model.facets import Channel, Status
+from generator.channels import Snippet, snippets
+from generator.model import Campaign, Contact, Edition, Life, Site, changed, life
+from generator.model.facets import Channel
 from generator.render import addresses
-from generator.render.entry import selections
+from generator.render.json_ld import news_article
+from generator.render.selection import Selection, selections
 from generator.render.templates import language_environment, words
+from generator.render.widget import countries as embedded
 from generator.wording import Wording
 
 
@@ -30,6 +34,8 @@ class Page:
     languages: tuple[str, ...]
     context: Mapping[str, Any]
     updated: datetime | None = None
+    listed: bool = True
+    """Whether the sitemap names it."""
 
     @property
     def address(self) -> str:
@@ -48,7 +54,7 @@ def render(site: Site) -> dict[str, bytes]:
 def _pages(site: Site, language: str) -> Iterator[Page]:
     say = words(site, language)
     editions = site.editions(language)
-    current = tuple(pair for pair in editions if pair[0].status is not Status.WITHDRAWN)
+    current = tuple(pair for pair in editions if life(*pair).current)
     everywhere = tuple(site.config.languages)
     name = site.config.name[language]
 
@@ -66,7 +72,10 @@ def _pages(site: Site, language: str) -> Iterator[Page]:
         "numbers/", say("Whom to call"), say("Telephone numbers and online reporting, by country, with their sources.")
     )
     yield page("press/", say("For media"), say("Texts ready to print, with word counts, free to use."), latest=editions)
-    yield page("feeds/", say("Feeds"), say("Subscribe to new warnings."), feeds=selections(site, language))
+    yield page("feeds/", say("Feeds"), say("Subscribe to new warnings."), groups=_grouped(selections(site, language)))
+    yield page(
+        "widget/", say("Warnings on your page"), say("The latest warnings, to embed."), shown=embedded(site, language)
+    )
     yield page("about/", say("About"), site.config.publisher.about[language])
     for campaign, edition in editions:
         yield from _warning_pages(site, say, campaign, edition)
@@ -78,6 +87,8 @@ def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Editio
         "edition": edition,
         "sources": _numbered_sources(campaign),
         "related": [(c, e) for c, e in site.editions(say.code) if c.slug in campaign.related],
+        "groups": _press_texts(site, say.code, campaign, edition),
+        "json_ld": news_article(site, say.code, campaign, edition),
         "countries_known": [country for country in site.config.countries if country in campaign.countries],
     }
     languages = tuple(code for code in site.config.languages if code in campaign.editions)
@@ -86,7 +97,20 @@ def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Editio
     for kind, title in (("warnings", edition.title), ("press", f"{for_media}: {edition.title}")):
         template = "warning.html" if kind == "warnings" else "press_texts.html"
         path = f"{kind}/{campaign.slug}/"
-        yield Page(say.code, path, template, title, description, languages, context, changed(edition))
+        listed = life(campaign, edition) is not Life.WITHDRAWN
+        yield Page(say.code, path, template, title, description, languages, context, changed(edition), listed)
+
+
+def _grouped(listed: Iterable[Selection]) -> list[tuple[str, list[Selection]]]:
+    return [(name, list(group)) for name, group in groupby(listed, key=lambda selection: selection.group)]
+
+
+def _press_texts(site: Site, language: str, campaign: Campaign, edition: Edition) -> list[tuple[str, list[Snippet]]]:
+    """The texts for media by heading; none of a warning that must not be printed."""
+    if life(campaign, edition) is Life.WITHDRAWN:
+        return []
+    found = snippets(edition, site.registry[language])
+    return [(name, list(group)) for name, group in groupby(found, key=lambda snippet: snippet.channel.group)]
 
 
 def _by_channel(editions: tuple[tuple[Campaign, Edition], ...]) -> dict[Channel, list[tuple[Campaign, Edition]]]:
@@ -130,6 +154,8 @@ def _render(site: Site, page: Page) -> bytes:
     }
     if page.updated:
         meta["updated"] = page.updated.date().isoformat()
+    if not page.listed:
+        meta["unlisted"] = "true"
     return _file(meta, body)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.counting import count_words
-from generator.model import Site
+from generator.model import Site, announced, life
 from generator.wording import Wording, wording
 
 
@@ -26,6 +26,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
+    environment.globals |= {"life": life, "announced": announced}
     environment.filters["defang"] = defang
     environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+]", "", phone)
     environment.filters["words"] = count_words

@@ -1,0 +1,316 @@
+"""What a text states: figures, amounts, dates, telephone numbers, addresses, names, and that a scheme is new.
+
+`extract` gives each fact a value that is the same in every language and way of writing: `17 909`, `17,909` and `17909` are
+`17909`; `17 февраля 2026 года` and `2026-yil 17-fevral` are `2026-02-17`; `40 тысяч рублей` and `40,000 roubles` are
+`40000 rouble`. Values alone are compared; the kind is for people. Numerals in words are not read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+
+class Kind(StrEnum):
+    """What sort of fact it is."""
+
+    ADDRESS = "address"
+    PHONE = "phone"
+    DATE = "date"
+    AMOUNT = "amount"
+    FIGURE = "figure"
+    CLAIM = "claim"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: `value` to compare, `shown` as the text writes it."""
+
+    kind: Kind
+    value: str
+    shown: str
+
+    @property
+    def number(self) -> str:
+        """The number of a figure or amount, without its unit."""
+        return self.value.split(" ")[0]
+
+
+Found = tuple[re.Match[str], tuple[str, ...], Kind]
+"""A match, the values it states and their kind."""
+
+NEW = "new scheme"
+
+_CURRENCIES = {
+    "rouble": r"рубл\w*|рубел\w*|руб|roubles?|rubles?|rubl\w*|₽|BYN|RUB",
+    "tenge": r"тенге|теңге\w*|тэнге|tenge\w*|тг|₸|KZT",
+    "sum": r"сум(?:а|у|ы|ов|аў)?|сом\w{0,4}|сўм\w*|so[ʻ’'‘]m\w*|sums?|soms?|UZS",
+    "dollar": r"доллар\w*|долар\w*|долл|dollar\w*|\$|USD",
+    "euro": r"евро|еўра|еуро|euros?|yevro\w*|€|EUR",
+    "percent": r"%|процент\w*|працэнт\w*|per ?cent|пайыз\w*|foiz\w*",
+}
+_POWERS = {
+    3: r"тыс|тысяч\w*|мың\w*|ming\w*|thousand",
+    6: r"млн|миллион\w*|мільён\w*|million\w*|mln",
+    9: r"млрд|миллиард\w*|мільярд\w*|billion|bn|milliard\w*|mlrd",
+}
+_WHOSE = r"бел|рос|рас|рес|амер|каз|қаз|узб|өзб|ақш|сша|зша|bel|rus|ros|us|kaz|qoz|uz|o.zb|aqsh"
+_NUMBER = r"\d{1,3}(?:[ .,’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_POWER = r"(?:[ -]?(?:{})(?!\w)\.?|[kmкм](?!\w))".format("|".join(_POWERS.values()))
+_CURRENCY = "|".join(_CURRENCIES.values())
+_QUANTITY = re.compile(
+    rf"(?<![^\W_])(?<![^\W\d_]-)(?P<before>(?:[$€₽₸]|(?:USD|EUR|RUB|BYN|KZT|UZS)\b) ?)?(?P<n>{_NUMBER})(?P<power>{_POWER})?"
+    rf"(?: (?P<n2>{_NUMBER})(?P<power2>{_POWER}))?(?:(?: (?:{_WHOSE})\w*\.?)?[ -]?(?P<after>{_CURRENCY})(?!\w))?",
+    re.IGNORECASE,
+)
+_DIALLED = re.compile(r"(?:номер|нумар|number|нөмір|raqam|тел|call|dial|звон|тэлефан)\w*\W{1,3}$", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w+])(?:\+\d[\d ()-]{5,}\d|\d{1,4}[ -]?\(\d{2,5}\)[ -]?\d[\d -]{3,}\d"
+    r"|\d{1,4}(?:-\d{2,4}){2,}|\d{1,3}(?: \d{3})+(?: \d{2}){2})(?!\w)"
+)
+_DOT = r"(?:\.|\[\.\]|\(\.\)|\[dot\])"
+_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_ADDRESS = re.compile(
+    rf"(?<![\w@])(?:h(?:tt|xx)ps?(?::|\[:\])//)?(?:[\w.+-]+(?:@|\[at\]|\[@\]))?(?:{_LABEL}{_DOT})*"
+    rf"(?:{_LABEL}(?:\[\.\]|\(\.\)|\[dot\])[^\W\d_]{{2,24}}|{_LABEL}\.(?:[a-z]{{2,24}}|рф|бел|қаз|рус|сайт|онлайн))"
+    r"(?!\w)(?:/[^\s»”’\"),;]*)?",
+    re.IGNORECASE,
+)
+_ENUMERATION = re.compile(r"(?:^|(?<=\n))\s*\d{1,2}[.)](?=\s)|\d\ufe0f?\u20e3")
+_NUMERIC_DATE = re.compile(
+    r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
+    r"|(?P<d2>[0-3]?\d)[./](?P<m2>[01]?\d)[./](?P<y2>(?:19|20)\d\d))(?![\d])"
+)
+_NEW = r"нов(?:ый|ая|ое|ые|ого|ому|ой|ую|ым|ом|ых|ыя|ага|аму|ае)|new|жаңа|yangi"
+_SCHEME = (
+    r"(?:способ|спосаб|схем|обман|падман|мошеннич|махляр|уловк|хітрас|приём|прием|прыём|метод|метад|афер|вид(?!е)|від"
+    r"|scheme|scam|trick|fraud|way|method|tactic|тәсіл|айла|алаяқт|алдау|түр(?!м)|usul|sxema|hiyla|firib|aldov|tur(?!m)|nayrang)\w*"
+)
+_CLAIM = re.compile(
+    rf"(?<!не )(?<!not )(?<!\w)(?:{_NEW}) (?:\w+ )?{_SCHEME}(?! (?:емес|emas))"
+    rf"|(?<!\w){_SCHEME}(?: (?:is|bu|это|гэта))? (?:{_NEW})(?! (?:емес|emas))(?!\w)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![\w#@’'-])[^\W\d_]\w+")
+_WORD = re.compile(r"[^\W\d_]\w+")
+_LATIN = re.compile(r"(?<![\w#@])[A-Za-z]{3,}")
+_NO_NAMES = {"вы", "вас", "вам", "вами", "ваш", "ваша", "ваше", "ваши", "вашего", "вашу", "сіз", "сіздің", "siz"}
+_NOT_LATIN = {"sms", "pin", "cvv", "cvc", "sim", "usb", "vip", "nfc", "apk"}
+"""Abbreviations that one language writes in Latin letters and another in its own, or in full."""
+
+_MORE_MONTHS = {
+    "ru": {5: ("мае", "маем", "маю")},
+    "be": {2: ("лютым",), 5: ("маі", "маем", "маю")},
+    "en": {9: ("Sept",)},
+    "kk": {9: ("қыркүйег",)},
+    "uz": {9: ("sentyabr",), 10: ("oktyabr",)},
+}
+_DOUBTFUL = {"en": {3, 5}, "kk": {3, 6, 8, 10, 11}, "uz": {5}}
+"""Months that are also other words: alone, without a day or a year, they are not taken for a date."""
+_NEAR = 12
+"""In `January to May 2025` the year is one for both: at most so many characters apart."""
+
+
+@lru_cache(maxsize=4096)
+def extract(text: str, language: str) -> tuple[Fact, ...]:
+    """Every fact of `text`, each value once, in the order of their kinds."""
+    rest = re.sub(r"[\u00a0\u202f\u2009\t]", " ", text)
+    rest = _ENUMERATION.sub(lambda match: " " * len(match.group()), rest)
+    found: dict[str, Fact] = {}
+    for finder in (_addresses, _numeric_dates, _dates, _phones, _quantities, _claims, _names):
+        letters = list(rest)
+        for match, values, kind in finder(rest, language):
+            for value in values:
+                found.setdefault(value, Fact(kind, value, match.group().strip()))
+            if kind is not Kind.CLAIM:
+                letters[match.start() : match.end()] = "_" * len(match.group())
+        rest = "".join(letters)
+    return tuple(found.values())
+
+
+def words(text: str) -> Iterator[str]:
+    """All words, in small letters: where a name may stand."""
+    return (word.group().casefold() for word in _WORD.finditer(text))
+
+
+def latin_names(text: str) -> dict[str, str]:
+    """Names in Latin letters, small letters → as written. Only where the text is in another script."""
+    found = {word.group().casefold(): word.group() for word in _LATIN.finditer(_ADDRESS.sub(" ", text))}
+    return {value: shown for value, shown in found.items() if value not in _NOT_LATIN}
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters of `text` are Latin."""
+    letters = sum(map(str.isalpha, text))
+    return len(re.findall("[A-Za-z]", text)) * 2 > letters
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two words in small letters may be one name, inflected: they differ in the last letter or two."""
+    shorter = min(len(one), len(other))
+    start = shorter - (1 if shorter <= 6 else 2)
+    return one[:start] == other[:start]
+
+
+def country_names(codes: tuple[str, ...], language: str) -> str:
+    """What `language` calls the countries: on a page they stand as labels and not in a text."""
+    return " ".join(_locale(language).territories.get(code, "") for code in codes)
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+@lru_cache
+def _months(language: str) -> dict[str, int]:
+    """Beginnings of month names in all forms that CLDR has, small letters, and our additions."""
+    found: dict[str, int] = {}
+    for form in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in _locale(language).months[form][width].items():
+                found.setdefault(_stem(name, language), number)
+    for number, names in _MORE_MONTHS.get(language, {}).items():
+        found |= {name.casefold(): number for name in names}
+    return found
+
+
+def _stem(name: str, language: str) -> str:
+    bare = name.casefold().rstrip(".")
+    return bare if language == "en" or len(bare) <= 4 else bare.rstrip("аяьйіыу")
+
+
+@lru_cache
+def _date_pattern(language: str) -> re.Pattern[str]:
+    """A month with the day and the year that stand beside it."""
+    stems = sorted(_months(language), key=len, reverse=True)
+    inflected = [rf"{re.escape(stem)}\w{{0,9}}" for stem in stems if len(stem) > 3 or language == "uz"]
+    month = "|".join([*inflected, *(re.escape(stem) for stem in stems)])
+    if language == "en":
+        month = "|".join(form for stem in stems for form in (stem.capitalize(), stem.upper()))
+    day, year = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:19|20)\d\d(?!\d)"
+    after = rf"(?: (?P<d2>{day})(?:st|nd|rd|th)?(?![ .,]\d{{3}}(?!\d)))?" if language == "en" else r"(?P<d2>(?!))?"
+    return re.compile(
+        rf"(?<![^\W_])(?:(?P<y1>{year})\s*-?\s*(?:жыл|yil)\w*[\s,]+)?"
+        rf"(?:(?:(?P<d0>{day})\s?[-–—]\s?)?(?P<d1>{day})(?:st|nd|rd|th|-?го|-?га)?(?:-|\s+(?:of\s)?))?"
+        rf"(?P<m>{month})(?!\w)\.?{after}(?(y1)|(?:,?\s+(?:of\s)?(?P<y2>{year}))?)",
+        0 if language == "en" else re.IGNORECASE,
+    )
+
+
+def _dates(text: str, language: str) -> Iterator[Found]:
+    matches = list(_date_pattern(language).finditer(text))
+    for index, match in enumerate(matches):
+        number = _month_number(match["m"], language)
+        year = match["y1"] or match["y2"] or _neighbours_year(matches, index)
+        days = [day for day in (match["d0"], match["d1"], match["d2"]) if day]
+        if days or year or not (number in _DOUBTFUL.get(language, ()) or len(match["m"]) < 4):
+            month = f"{year or '-'}-{number:02}"
+            yield match, tuple(f"{month}-{int(day):02}" for day in days) or (month,), Kind.DATE
+
+
+def _month_number(written: str, language: str) -> int:
+    stems = _months(language)
+    return next(
+        stems[written.casefold()[:end]] for end in range(len(written), 0, -1) if written.casefold()[:end] in stems
+    )
+
+
+def _neighbours_year(matches: list[re.Match[str]], index: int) -> str | None:
+    match = matches[index]
+    if index + 1 < len(matches) and matches[index + 1].start() - match.end() < _NEAR:
+        after = matches[index + 1]
+        if year := after["y2"]:
+            return year
+    if index and match.start() - matches[index - 1].end() < _NEAR:
+        return matches[index - 1]["y1"]
+    return None
+
+
+def _numeric_dates(text: str, _: str) -> Iterator[Found]:
+    for match in _NUMERIC_DATE.finditer(text):
+        year, month, day = (match[key] or match[f"{key}2"] for key in "ymd")
+        yield match, (f"{year}-{int(month):02}-{int(day):02}",), Kind.DATE
+
+
+def _addresses(text: str, _: str) -> Iterator[Found]:
+    for match in _ADDRESS.finditer(text):
+        plain = re.sub(r"\[\.\]|\(\.\)|\[dot\]", ".", match.group().casefold())
+        plain = re.sub(r"\[at\]|\[@\]", "@", plain)
+        plain = re.sub(r"^h(?:tt|xx)ps?(?::|\[:\])//", "", plain).removeprefix("www.").rstrip("/.?!")
+        yield match, (plain,), Kind.ADDRESS
+
+
+def _phones(text: str, _: str) -> Iterator[Found]:
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        yield match, (f"7{digits[1:]}" if len(digits) == 11 and digits[0] == "8" else digits,), Kind.PHONE
+
+
+def _quantities(text: str, _: str) -> Iterator[Found]:
+    for match in _QUANTITY.finditer(text):
+        number = _number(match["n"], match["power"])
+        if match["n2"]:
+            number += _number(match["n2"], match["power2"])
+        value = f"{number.normalize():f}"
+        unit = _unit(match["before"] or match["after"])
+        if unit:
+            yield match, (f"{value} {unit}",), Kind.AMOUNT
+        elif match.group().isdigit() and 1900 <= number < 2100:
+            yield match, (value,), Kind.DATE
+        else:
+            dialled = len(value) < 6 and _DIALLED.search(text, max(0, match.start() - 14), match.start())
+            yield match, (value,), Kind.PHONE if dialled else Kind.FIGURE
+
+
+def _number(written: str, power: str | None) -> Decimal:
+    """`17 909`, `17,909` and `17.909` are thousands; `6,2` and, before a word for thousands, `1.500` are decimals."""
+    *groups, last = re.split(r"[.,]", re.sub(r"[ ’']", "", written))
+    if len(last) == 3 and (len(groups) > 1 or (groups and not power and groups[0] != "0")):
+        value = Decimal("".join(groups) + last)
+    else:
+        value = Decimal(f"{''.join(groups)}.{last}" if groups else last)
+    return value.scaleb(_power(power)) if power else value
+
+
+def _power(written: str) -> int:
+    word = written.strip(" -.").casefold()
+    return {"k": 3, "к": 3, "m": 6, "м": 6}.get(word) or next(
+        p for p, forms in _POWERS.items() if re.fullmatch(forms, word)
+    )
+
+
+def _unit(written: str | None) -> str | None:
+    word = (written or "").strip()
+    return next((unit for unit, forms in _CURRENCIES.items() if re.fullmatch(forms, word, re.IGNORECASE)), None)
+
+
+def _claims(text: str, _: str) -> Iterator[Found]:
+    for match in _CLAIM.finditer(text):
+        yield match, (NEW,), Kind.CLAIM
+
+
+def _names(text: str, _: str) -> Iterator[Found]:
+    if sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
+        return  # written in capitals throughout, as for a screen
+    for match in _NAME.finditer(text):
+        word = match.group()
+        shouted = word.isupper() and len(word) > 6
+        if word[0].isupper() and not shouted and word.casefold() not in _NO_NAMES and _within_sentence(text, match):
+            yield match, (word.casefold(),), Kind.NAME
+
+
+def _within_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a small letter could stand here. A quotation of several words begins with a capital as a sentence does."""
+    before = text[: match.start()].rstrip(" ")
+    if before and before[-1] in '«“‘"(':
+        return bool(re.match(r"[»”’\")]", text[match.end() :])) and bool(before[:-1].rstrip(" "))
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",_»”’)-–%")

@@ -1,0 +1,234 @@
+"""The texts of a campaign state the same facts, in every length and every language."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from generator.channels import CHANNELS
+from generator.facts import Fact, Kind, country_names, extract, is_latin, latin_names, same_name, words
+from generator.lint.places import Loc, edition_file, texts
+from generator.model import Edition, Site
+from generator.problems import Finding, Severity
+
+Text = tuple[Loc, str]
+
+_OWN = {"summary", "how_it_works", "they_say", "red_flags", "if_contacted", "if_harmed", "protect", "countries"}
+"""The warning's own long text."""
+_LONG = ("press", "body_250")
+_SHORT = {channel.loc for channel in CHANNELS} - {_LONG}
+_TRANSLATED = (_OWN | {"title", "act_now"}) - {"they_say"}
+_TRANSLATED_PRESS = {"lead", "body_50", "body_100", "body_250", "quote"}
+_IN_WORDS = 12
+"""Numbers up to this one may stand as a word in another language, and words are not compared."""
+_ALIKE = 0.5
+_APART = (Kind.ADDRESS, Kind.NAME, Kind.CLAIM)
+_HINT = "correct the wrong one, or add the fact where it is missing"
+_CLAIM_HINT = "how common or how new a scheme is must be said alike everywhere"
+
+
+@dataclass
+class _Known:
+    """What some texts of one file say: facts by value with their places, numbers without their units, and words."""
+
+    file: str
+    language: str
+    facts: dict[str, tuple[Loc, Fact]] = field(default_factory=dict)
+    values: set[str] = field(default_factory=set)
+    words: dict[str, set[str]] = field(default_factory=dict)
+    """By their first two letters."""
+
+    def add(self, places: Iterable[Text]) -> None:
+        for loc, text in places:
+            for fact in extract(text, self.language):
+                self.facts.setdefault(fact.value, (loc, fact))
+                self.values |= {fact.value, fact.number, *(_wider(fact.value) if fact.kind is Kind.DATE else ())}
+            self.add_words(text)
+
+    def add_words(self, text: str) -> None:
+        for word in words(text):
+            self.words.setdefault(word[:2], set()).add(word)
+
+    def has(self, fact: Fact) -> bool:
+        return self.has_name(fact.value) if fact.kind is Kind.NAME else fact.value in self.values
+
+    def has_name(self, name: str) -> bool:
+        return any(same_name(name, word) for word in self.words.get(name[:2], ()))
+
+    def where(self, loc: Loc) -> str:
+        return f"{_name(loc)} ({self.file})"
+
+
+def same_facts_in_lengths(site: Site) -> Iterator[Finding]:
+    """A short text states nothing that the long one doesn't.
+
+    Figures, amounts, dates, telephone numbers and addresses of headlines, posts, SMS and every other short text stand in
+    `press.body_250` or in the warning's own text (summary to countries) as well, and those of `press.body_250` in the
+    warning's own text. Numbers and addresses of contacts.yaml may stand anywhere. Nobody calls a scheme new where the long
+    text doesn't. A name that only the short text has is a warning. Numerals in words, as radio needs them, are not
+    compared: read them yourself.
+    """
+    for campaign in site.campaigns:
+        for language, edition in campaign.editions.items():
+            known = _Known(edition_file(campaign, language), language)
+            places = list(texts(edition))
+            own = [place for place in places if place[0][0] in _OWN]
+            long = [place for place in places if place[0] == _LONG]
+            if own:
+                known.add(own)
+                _add_labels(known, site, edition)
+                yield from _only_here(known, long, "")
+            known.add(long)
+            if own or long:
+                short = [place for place in places if place[0] in _SHORT]
+                yield from _only_here(known, short, "neither in press.body_250 nor " if long else "")
+
+
+def _add_labels(known: _Known, site: Site, edition: Edition) -> None:
+    """What a page shows around the text: contacts, names of countries, the publisher."""
+    known.add_words(country_names(site.config.countries, known.language))
+    known.add_words(site.config.publisher.name.get(known.language, ""))
+    known.add_words(site.config.name.get(known.language, ""))
+    for contact in site.contacts:
+        for text in (contact.phone or "", str(contact.url or ""), contact.name.get(known.language, "")):
+            known.values |= {fact.value for fact in extract(text, known.language)}
+            known.add_words(text)
+
+
+def _only_here(known: _Known, places: Iterable[Text], elsewhere: str) -> Iterator[Finding]:
+    for loc, text in places:
+        for fact in extract(text, known.language):
+            if known.has(fact):
+                continue
+            nearest = _nearest(fact, known.facts.values())
+            there = (
+                f"but {known.where(nearest[0])} has `{nearest[1].shown}`"
+                if nearest
+                else f"but {elsewhere}in the warning’s own text ({known.file})"
+                if elsewhere
+                else f"but not in the warning’s own text ({known.file})"
+            )
+            severity = Severity.WARNING if fact.kind is Kind.NAME else Severity.ERROR
+            yield Finding(known.file, loc, f"`{fact.shown}` stands here, {there}", _hint(fact), severity)
+
+
+def same_facts_in_languages(site: Site) -> Iterator[Finding]:
+    """Every language states the facts of the language that the campaign was first written in.
+
+    Field by field (each country's list, each press text, `how_it_works` and so on) the figures, amounts, dates, telephone
+    numbers and addresses are the same, in whatever way a language writes them: 17 909 and 17,909, 40 тысяч and 40 ming,
+    17 февраля 2026 года and 2026 жылғы 17 ақпан. Posts, SMS and other short texts are not compared with those of other
+    languages: they agree with their own long text. Names in Latin letters, calling a scheme new, and numbers up to twelve,
+    which may stand as words, are warnings. Phrases of scammers, and other numerals in words, are not compared.
+    """
+    for campaign in site.campaigns:
+        original = campaign.editions.get(campaign.source_language)
+        if original is None:
+            continue
+        file, source_language = edition_file(campaign, campaign.source_language), campaign.source_language
+        originals = _fields(original)
+        for language, edition in campaign.editions.items():
+            if language == source_language:
+                continue
+            for name, places in _fields(edition).items():
+                if name in originals:
+                    source, here = _Known(file, source_language), _Known(edition_file(campaign, language), language)
+                    source.add(originals[name])
+                    here.add(places)
+                    yield from _different(source, here, name, {loc for loc, _ in places})
+                    yield from _latin_only(source, here, originals[name], places)
+
+
+def _fields(edition: Edition) -> dict[Loc, list[Text]]:
+    """The texts that are compared across languages, by field; each country and each press text is one."""
+    found: dict[Loc, list[Text]] = {}
+    for loc, text in texts(edition):
+        if loc[0] in _TRANSLATED:
+            found.setdefault(loc[: 2 if loc[0] in ("countries", "if_harmed") else 1], []).append((loc, text))
+        elif loc[0] == "press" and loc[1] in _TRANSLATED_PRESS:
+            found.setdefault(loc[:2], []).append((loc, text))
+    return found
+
+
+def _different(source: _Known, here: _Known, name: Loc, locs: set[Loc]) -> Iterator[Finding]:
+    missing = {value: place for value, place in _comparable(source).items() if value not in here.facts}
+    for value, (loc, fact) in _comparable(here).items():
+        if value in source.facts:
+            continue
+        nearest = _nearest(fact, missing.values())
+        if nearest:
+            del missing[nearest[1].value]
+            message = f"`{fact.shown}` stands here, but {source.where(nearest[0])} has `{nearest[1].shown}`"
+        else:
+            message = f"`{fact.shown}` stands here, but not in {source.where(name)}"
+        yield Finding(here.file, loc, message, _hint(fact), _certainty(fact))
+    for loc, fact in missing.values():
+        message = f"`{fact.shown}` of {source.where(loc)} doesn’t stand here"
+        yield Finding(here.file, loc if loc in locs else name, message, _hint(fact), _certainty(fact))
+
+
+def _comparable(known: _Known) -> dict[str, tuple[Loc, Fact]]:
+    """Names are inflected and transliterated, and a month alone can be another word: neither is compared."""
+    return {
+        value: place
+        for value, place in known.facts.items()
+        if place[1].kind is not Kind.NAME and not (place[1].kind is Kind.DATE and value[0] == "-" and len(value) < 5)
+    }
+
+
+def _latin_only(source: _Known, here: _Known, original: list[Text], places: list[Text]) -> Iterator[Finding]:
+    """Names in Latin letters within texts of another script, such as services: both languages have them."""
+    for loc, text in places:
+        for name, shown in () if is_latin(text) else latin_names(text).items():
+            if not source.has_name(name):
+                message = f"the name `{shown}` stands here, but not in {source.where(_top(loc))}"
+                yield Finding(here.file, loc, message, _HINT, Severity.WARNING)
+    for loc, text in original:
+        for name, shown in () if is_latin(text) else latin_names(text).items():
+            if not here.has_name(name):
+                message = f"the name `{shown}` of {source.where(loc)} doesn’t stand here"
+                yield Finding(here.file, _top(loc), message, _HINT, Severity.WARNING)
+
+
+def _top(loc: Loc) -> Loc:
+    return loc[: 2 if loc[0] in ("countries", "if_harmed", "press") else 1]
+
+
+def _nearest(fact: Fact, places: Iterable[tuple[Loc, Fact]]) -> tuple[Loc, Fact] | None:
+    """The fact that was most probably meant: of the same sort and written much alike."""
+
+    def likeness(place: tuple[Loc, Fact]) -> float:
+        return SequenceMatcher(None, fact.value, place[1].value, autojunk=False).ratio()
+
+    def sort(kind: Kind) -> Kind:
+        return kind if kind in _APART else Kind.FIGURE
+
+    alike = [place for place in places if sort(place[1].kind) is sort(fact.kind)]
+    best = max(alike, key=likeness, default=None)
+    return best if best and likeness(best) >= _ALIKE else None
+
+
+def _certainty(fact: Fact) -> Severity:
+    in_words = fact.kind is Kind.FIGURE and float(fact.value) <= _IN_WORDS
+    return Severity.WARNING if in_words or fact.kind is Kind.CLAIM else Severity.ERROR
+
+
+def _hint(fact: Fact) -> str:
+    return _CLAIM_HINT if fact.kind is Kind.CLAIM else _HINT
+
+
+def _wider(date: str) -> Iterator[str]:
+    """`2025-06-17` is also in `2025`, `2025-06` and, without the year, in `--06-17` and `--06`."""
+    if date[0] != "-" and len(date) > 4:
+        yield from (date[:4], date[:7], "-" + date[4:])
+    if len(date) > 4:
+        yield "-" + date[date.index("-", 1) if date[0] != "-" else 1 :][:3]
+
+
+def _name(loc: Loc) -> str:
+    """`countries.KZ, entry 2` for the second one of a list."""
+    parts = loc[:-1] if loc[-1] == "text" and len(loc) > 1 else loc
+    return ", entry ".join(".".join(map(str, group)) for group in _split(parts) if group)
+
+
+def _split(parts: Loc) -> tuple[Loc, Loc]:
+    return (parts[:-1], (int(parts[-1]) + 1,)) if isinstance(parts[-1], int) else (parts, ())

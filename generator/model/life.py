@@ -1,0 +1,45 @@
+"""The life of a warning: what has become of one edition, for everything that shows it."""
+
+from datetime import datetime
+
+from generator.model.campaign import Campaign
+from generator.model.edition import Edition, Revision
+from generator.model.facets import N_, Facet, RevisionKind, Status
+
+
+class Life(Facet):
+    """The state of a public edition. What each output shows in it stands in docs/guide/states.md."""
+
+    PUBLISHED = "published", N_("Published")
+    UPDATED = "updated", N_("Updated")
+    CORRECTED = "corrected", N_("Corrected")
+    EXPIRED = "expired", N_("No longer current")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+
+    @property
+    def current(self) -> bool:
+        """Whether lists, search and the sitemap carry it."""
+        return self not in (Life.EXPIRED, Life.WITHDRAWN)
+
+
+def life(campaign: Campaign, edition: Edition) -> Life:
+    """The state of `edition`; the campaign must come from `Site.public` or `Site.preview`, which know the moment."""
+    if campaign.status is Status.WITHDRAWN:
+        return Life.WITHDRAWN
+    if campaign.expired:
+        return Life.EXPIRED
+    if any(revision.kind is RevisionKind.CORRECTION for revision in edition.revisions):
+        return Life.CORRECTED
+    return Life.UPDATED if changed(edition) != edition.published else Life.PUBLISHED
+
+
+def changed(edition: Edition) -> datetime:
+    """When the edition last gave readers something new. It must be public."""
+    moments = (edition.published, edition.updated, *(revision.date for revision in edition.revisions))
+    return max(moment for moment in moments if moment is not None)
+
+
+def announced(edition: Edition) -> tuple[Revision, ...]:
+    """What readers must be told even if they have read the text: corrections and withdrawals, newest first."""
+    told = (r for r in edition.revisions if r.kind in (RevisionKind.CORRECTION, RevisionKind.WITHDRAWAL))
+    return tuple(sorted(told, key=lambda revision: revision.date, reverse=True))

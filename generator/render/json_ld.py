@@ -1,0 +1,35 @@
+"""A warning as schema.org's NewsArticle, for search engines: https://schema.org/NewsArticle"""
+
+from typing import Any
+
+from generator.model import Campaign, Edition, Site, announced, changed
+from generator.render import addresses
+
+
+def news_article(site: Site, language: str, campaign: Campaign, edition: Edition) -> dict[str, Any]:
+    """The data of one warning's page; `correction` holds corrections and withdrawals."""
+    publisher = {"@type": "Organization", "name": site.config.publisher.name[language], "url": site.config.address}
+    article: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "identifier": campaign.id,
+        "headline": edition.title,
+        "description": edition.summary or edition.title,
+        "mainEntityOfPage": addresses.absolute(addresses.warning(language, campaign.slug), site),
+        "datePublished": edition.published.isoformat() if edition.published else None,
+        "dateModified": changed(edition).isoformat(),
+        "inLanguage": site.registry[language].tag,
+        "license": site.config.licence.url,
+        "isAccessibleForFree": True,
+        "author": publisher,
+        "publisher": publisher,
+        "citation": [source.url for source in campaign.sources.values() if source.url],
+    }
+    if campaign.expires:
+        article["expires"] = campaign.expires.isoformat()
+    if announced(edition):
+        article["correction"] = [
+            {"@type": "CorrectionComment", "datePublished": revision.date.isoformat(), "text": revision.note}
+            for revision in announced(edition)
+        ]
+    return article

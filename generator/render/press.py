@@ -1,0 +1,92 @@
+"""Press files of each warning and language: all its texts as .txt, as ninjs 3.1, and as a kit in one ZIP."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from generator.channels import snippets
+from generator.model import Campaign, Edition, Life, Site, changed, life
+from generator.render import addresses
+from generator.render.ninjs import ninjs
+from generator.render.templates import language_environment, words
+
+
+def render(site: Site) -> dict[str, bytes]:
+    """The press files of a public `site`."""
+    return {
+        addresses.press_file(language, campaign.slug, ending): content
+        for language in site.config.languages
+        for campaign, edition in site.editions(language)
+        for ending, content in files(site, language, campaign, edition).items()
+    }
+
+
+def kits(site: Site, slug: str) -> dict[str, bytes]:
+    """The press kits of one campaign by file name, for newsrooms before the public; `site` from `Site.preview`."""
+    campaign = next(campaign for campaign in site.campaigns if campaign.slug == slug)
+    return {
+        f"{campaign.id}-{language}.{ending}": content
+        for language, edition in campaign.editions.items()
+        for ending, content in files(site, language, campaign, edition, withheld=True).items()
+    }
+
+
+def files(site: Site, language: str, campaign: Campaign, edition: Edition, withheld: bool = False) -> dict[str, bytes]:
+    """The press files of one edition by ending; `withheld` where they are given out before the public may see them."""
+    text = _templated(site, language, campaign, edition, "press.txt", withheld)
+    item = (
+        json.dumps(ninjs(site, language, campaign, edition, withheld), ensure_ascii=False, indent=1) + "\n"
+    ).encode()
+    name = f"{campaign.id}-{language}"
+    packed = {
+        f"{name}.txt": text,
+        f"{name}.html": _templated(site, language, campaign, edition, "press_kit.html", withheld),
+        f"{name}.ninjs.json": item,
+    }
+    return {"txt": text, "json": item, "zip": _kit(site, campaign, language, packed, changed(edition))}
+
+
+def _templated(site: Site, language: str, campaign: Campaign, edition: Edition, template: str, withheld: bool) -> bytes:
+    say = words(site, language)
+    text = (
+        language_environment(say)
+        .get_template(template)
+        .render(
+            site=site,
+            config=site.config,
+            language=language,
+            campaign=campaign,
+            edition=edition,
+            snippets=() if life(campaign, edition) is Life.WITHDRAWN else tuple(snippets(edition, say.language)),
+            url=addresses.absolute(addresses.warning(language, campaign.slug), site),
+            changed=changed(edition),
+            withheld=withheld,
+        )
+    )
+    return (text.strip() + "\n").encode()
+
+
+def _kit(site: Site, campaign: Campaign, language: str, packed: Mapping[str, bytes], moment: datetime) -> bytes:
+    """One ZIP: the same input gives the same bytes. Stored, since compressors differ from machine to machine."""
+    manifest: dict[str, Any] = {
+        "id": campaign.id,
+        "language": site.registry[language].tag,
+        "licence": site.config.licence.url,
+        "files": {
+            name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+            for name, content in sorted(packed.items())
+        },
+    }
+    everything = dict(packed) | {"manifest.json": (json.dumps(manifest, indent=1) + "\n").encode()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in sorted(everything.items()):
+            entry = zipfile.ZipInfo(name, moment.astimezone(UTC).timetuple()[:6])
+            entry.create_system = 3  # Unix, whatever system packs it
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()

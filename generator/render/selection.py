@@ -1,0 +1,121 @@
+"""Which feeds there are, and which warnings each carries."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.model import Campaign, Site, announced, changed
+from generator.model.facets import N_, Audience, Channel, Facet, ScamType
+from generator.render.templates import words
+
+MAIN, CORRECTIONS = "warnings", "corrections"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A feed before anything is rendered. `subtitle` says what it carries, `pace` how much and how often."""
+
+    name: str
+    """File name without ending: `warnings`, `country-by`, `channel-phone`."""
+    group: str
+    """Heading under which the directory shows it."""
+    title: str
+    subtitle: str
+    pace: str
+    slugs: frozenset[str]
+    notices_only: bool = False
+
+
+@dataclass(frozen=True)
+class _Topic:
+    prefix: str
+    group: str
+    subtitle: str
+    facet: type[Facet]
+    values: Callable[[Campaign], tuple[Facet, ...]]
+
+
+_TOPICS = (
+    _Topic(
+        "type",
+        N_("By kind of scam"),
+        N_("Warnings about this kind of scam: %(topic)s."),
+        ScamType,
+        lambda campaign: (campaign.scam_type,),
+    ),
+    _Topic(
+        "channel",
+        N_("By how they reach you"),
+        N_("Warnings about scams that come this way: %(topic)s."),
+        Channel,
+        lambda campaign: campaign.channels,
+    ),
+    _Topic(
+        "audience",
+        N_("By whom they aim at"),
+        N_("Warnings for these people: %(topic)s."),
+        Audience,
+        lambda campaign: campaign.audiences,
+    ),
+)
+
+
+def selections(site: Site, language: str) -> Iterator[Selection]:
+    """The feeds of one language: all warnings, corrections alone, then what carries something: countries and topics."""
+    say = words(site, language)
+    name = site.config.name[language]
+    campaigns = tuple(campaign for campaign, _ in site.editions(language))
+    if not campaigns:
+        return
+
+    def select(feed: str, group: str, title: str, subtitle: str, carried: tuple[Campaign, ...]) -> Iterator[Selection]:
+        if carried:
+            pace = _pace(site, language, carried)
+            yield Selection(feed, group, title, subtitle, pace, frozenset(campaign.slug for campaign in carried))
+
+    yield from select(MAIN, say("Everything"), name, say("All warnings, the newest first."), campaigns)
+    yield Selection(
+        name=CORRECTIONS,
+        group=say("Everything"),
+        title=f"{name}: {say('Corrections and withdrawals')}",
+        subtitle=say(
+            "Only what was wrong in a warning or has been withdrawn. Whoever prints our texts should follow this."
+        ),
+        pace=_corrections_pace(site, language, campaigns),
+        slugs=frozenset(campaign.slug for campaign in campaigns),
+        notices_only=True,
+    )
+    reported = say("Warnings about schemes reported in this country:")
+    for country in site.countries_for(language):
+        place = say.country(country)
+        carried = tuple(campaign for campaign in campaigns if country in campaign.countries)
+        yield from select(
+            f"country-{country.lower()}", say("By country"), f"{name}: {place}", f"{reported} {place}.", carried
+        )
+    for topic in _TOPICS:
+        for value in topic.facet:
+            carried = tuple(campaign for campaign in campaigns if value in topic.values(campaign))
+            label = say.label(value)
+            described = say(topic.subtitle) % {"topic": label}
+            yield from select(f"{topic.prefix}-{value}", say(topic.group), f"{name}: {label}", described, carried)
+
+
+def _pace(site: Site, language: str, campaigns: tuple[Campaign, ...]) -> str:
+    """How many warnings there are, how often one comes (once three months tell), and the day of the last change."""
+    say = words(site, language)
+    editions = [campaign.editions[language] for campaign in campaigns]
+    dates: list[datetime] = sorted(edition.published for edition in editions if edition.published)
+    parts = [say.plural("Now %(num)s warning.", "Now %(num)s warnings.", len(dates))]
+    months = (dates[-1] - dates[0]).days / 30.4
+    if months >= 3:
+        monthly = max(1, round(len(dates) / months))
+        parts.append(say.plural("About %(num)s a month.", "About %(num)s a month.", monthly))
+    newest = max(changed(edition) for edition in editions)
+    parts.append(say("Last change: %(date)s.") % {"date": say.date(newest)})
+    return " ".join(parts)
+
+
+def _corrections_pace(site: Site, language: str, campaigns: tuple[Campaign, ...]) -> str:
+    say = words(site, language)
+    told = sum(len(announced(campaign.editions[language])) for campaign in campaigns)
+    return say.plural("Now %(num)s notice.", "Now %(num)s notices.", told) if told else say("None so far.")
