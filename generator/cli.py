@@ -94,6 +94,8 @@ def build(root: Path, as_of: datetime | None) -> None:
 @click.pass_obj
 def publish(root: Path, as_of: datetime | None) -> None:
     """Check, build and verify the site, then switch site/ to it."""
+    if half := withdraw.interrupted(root):
+        _stop([], f"The withdrawal of {', '.join(half)} was interrupted: run `forewarn withdraw SLUG --undo`, then again.")
     site = _checked(root)
     started = _now()
     try:
@@ -102,6 +104,7 @@ def publish(root: Path, as_of: datetime | None) -> None:
         _stop([project.foreign_file(root, error)], "Nothing was published.")
     except releases.PublishError as error:
         _stop(error.problems, f"{error}\nThe site that was there stays as it is.")
+    withdraw.published(root, site)
     seconds = (_now() - started).total_seconds()
     click.echo(f"Published {release.name} in {seconds:.1f} s: site/index.html")
     if site.config.websub_hub and (problem := websub.notify(root, site.config.websub_hub)):

@@ -5,6 +5,7 @@ After each change the text is read again and must hold exactly what was intended
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,7 +74,7 @@ def set_scalar(text: str, key: str, value: str, before: Iterable[str] = ()) -> s
         new = f"{text[: node.start]} {_scalar(value, old.flow)}{text[node.start :]}"
     else:
         new = text[: node.start] + _scalar(value, False, node.style) + text[node.end :]
-    return _checked(new, {**old.data, key: value})
+    return _checked(new, {**old.data, key: _read_as(value)})
 
 
 def append(text: str, key: str, item: Mapping[str, str], before: Iterable[str] = ()) -> str:
@@ -98,7 +99,13 @@ def append(text: str, key: str, item: Mapping[str, str], before: Iterable[str] =
         new = text[:at] + (", " if old.data[key] else "") + flow_item + text[at:]
     else:
         new = _add_lines(old, node.last, [" " * node.start_column + line for line in block_item])
-    return _checked(new, {**old.data, key: [*old.data.get(key, []), dict(item)]})
+    intended = {name: _read_as(value) for name, value in item.items()}
+    return _checked(new, {**old.data, key: [*old.data.get(key, []), intended]})
+
+
+def _read_as(value: str) -> str:
+    """What `source` makes of `value`."""
+    return unicodedata.normalize("NFC", value)
 
 
 def _key(old: _Text, key: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Template
 
 from generator import output
+from generator.edit import quoted
 from generator.load import CAMPAIGNS
 
 _SKELETON = Path(__file__).with_name("skeleton")
@@ -21,15 +22,10 @@ def create(root: Path, slug: str, title: str, campaign_id: str, language: str) -
     """Write the skeleton of a campaign; raises FileExistsError where the folder is there already."""
     folder = root / CAMPAIGNS / slug
     folder.mkdir(parents=True)
-    values = {"id": campaign_id, "language": language, "title": _quoted(title)}
+    values = {"id": campaign_id, "language": language, "title": quoted(title)}
     written = []
     for name, skeleton in (("campaign.yaml", "campaign.yaml"), (f"{language}.yaml", "edition.yaml")):
         text = Template((_SKELETON / skeleton).read_text("utf-8")).substitute(values)
         output.replace(folder / name, text.encode())
         written.append(folder / name)
     return tuple(written)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -161,7 +160,7 @@ def reasons(campaign: Campaign, given: Sequence[str]) -> dict[str, str]:
             language, reason = match[1].lower(), match[2]
             if language not in registry():
                 raise Refused(f"`{match[1]}` isn't a language in the registry: {', '.join(registry())}.", usage=True)
-        reason = unicodedata.normalize("NFC", " ".join(reason.split()))
+        reason = " ".join(reason.split())
         if not reason:
             raise Refused(
                 f'The reason in {language} is blank. Readers are told why: --reason "One sentence."', usage=True

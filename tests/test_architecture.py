@@ -25,7 +25,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "render": {"model", "wording", "counting", "channels"},
     "chrome": {"model", "wording", "render"},
     "status": {"model"},
-    "new": {"load", "output"},
+    "new": {"edit", "load", "output"},
     "edit": {"source"},
     "withdraw": {"edit", "explain", "load", "model", "output", "problems", "source", "wording"},
     "project": {"load", "lint", "render", "output", *VALUES},

@@ -1,5 +1,6 @@
 """A small change to a YAML text changes that and nothing else."""
 
+import unicodedata
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ def data(text: str) -> dict[str, Any]:
         ("{status: published, b: 1}", "{status: withdrawn, b: 1}"),
         ("a: 1\n# of b\nb: 2\n", "a: 1\nstatus: withdrawn\n# of b\nb: 2\n"),
         ("a: |\n  x\n\n# of b\nb: 2\n", "a: |\n  x\n\nstatus: withdrawn\n# of b\nb: 2\n"),
+        ('a: "x\n# y"\nb: 2\n', 'a: "x\n# y"\nstatus: withdrawn\nb: 2\n'),
         ("a: 1 # one\nc: 2 # end", "a: 1 # one\nc: 2 # end\nstatus: withdrawn"),
         ('{\n "a": 1,\n "b": 2\n}', '{\n "a": 1,\n "status": "withdrawn",\n "b": 2\n}'),
         ('{"a": 1}', '{"a": 1, "status": "withdrawn"}'),
@@ -48,6 +50,7 @@ def test_a_scalar_is_set(before: str, after: str) -> None:
         ("l:\n  - x # c\n  # below\nb: 1\n", "l:\n  - x # c\n  - k: v w\n    n: 1\n  # below\nb: 1\n"),
         ("l:\n- a: 1\n  b: 2\nb: 1\n", "l:\n- a: 1\n  b: 2\n- k: v w\n  n: 1\nb: 1\n"),
         ("l:\n    - a: >-\n        long\n        text\nb: 1\n", None),
+        ("l:\n  - a: x\n\n# of b\nb: 1\n", "l:\n  - a: x\n  - k: v w\n    n: 1\n\n# of b\nb: 1\n"),
         ("l: [] # none\nb: 1\n", "l: [{k: v w, n: 1}] # none\nb: 1\n"),
         ("l: [x, {a: b}, # c\n  ]\n", "l: [x, {a: b}, {k: v w, n: 1}, # c\n  ]\n"),
         ("l: # none\nb: 1\n", "l: # none\n  - k: v w\n    n: 1\nb: 1\n"),
@@ -77,6 +80,7 @@ def test_an_item_is_appended(before: str, after: str | None) -> None:
         "a: 1\na: 2\n",
         "a: &x 1\n",
         "? status\n",
+        "a: |\n  a line break here would be text",
         "- list\n",
     ],
 )
@@ -187,6 +191,4 @@ def test_setting_changes_one_value(text: str, key: str, value: str, before: list
 def test_any_text_is_quoted_safely(value: str) -> None:
     assume(not FORBIDDEN.search(value))
     new = append("a: 1\n", "l", {"note": value})
-    import unicodedata
-
     assert data(new)["l"] == [{"note": unicodedata.normalize("NFC", value)}]

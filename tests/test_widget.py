@@ -92,6 +92,8 @@ def test_there_is_a_frame_for_each_country_with_warnings_and_for_no_other(make: 
         files["scam-2/campaign.yaml"] |= {"countries": {"KZ": {}}}
         files["scam-2/en.yaml"].pop("countries")
         files["site.yaml"]["countries"] = ["BY", "KZ", "UZ"]
+        uzbek = {**files["contacts.yaml"]["contacts"][0], "id": "uz-police", "country": "UZ"}
+        files["contacts.yaml"]["contacts"].append(uzbek)
 
     files = make(change).build()
     frames = {name for name in files if name.startswith("widget/en/")}
@@ -162,7 +164,7 @@ def test_the_codes_lead_to_what_exists(make: Make) -> None:
         assert "allow-same-origin" not in iframe.get("sandbox", "")
 
 
-def test_the_codes_survive_markup_in_the_address_of_nothing_and_every_line_is_a_tag(make: Make) -> None:
+def test_every_line_of_the_page_begins_with_a_tag(make: Make) -> None:
     page = make().build()["en/widget/index.md"].decode().split("---\n", 2)[2]
     assert all(line.startswith("<") for line in page.splitlines())
 

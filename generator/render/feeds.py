@@ -8,11 +8,14 @@ from generator.model import Site
 from generator.render import addresses, formats
 from generator.render.entry import Entry, entries, tag_uri
 from generator.render.feed import Feed
-from generator.render.selection import MAIN, Selection, selections
+from generator.render.selection import CORRECTIONS, MAIN, Selection, selections
 from generator.render.templates import words
 
-ITEMS, BYTES = 50, 480_000
-"""A feed holds its newest items: at most so many, and so many bytes in the largest format. Readers drop larger ones."""
+ITEMS, ITEMS_OF_PART, BYTES = 50, 20, 480_000
+"""A feed holds its newest items: at most so many, and so many bytes in the largest format. Readers drop larger ones.
+
+Feeds of a country or topic hold fewer: what is older stands in the language's main feed and its archives.
+"""
 
 
 def render(site: Site) -> dict[str, bytes]:
@@ -23,7 +26,7 @@ def render(site: Site) -> dict[str, bytes]:
         everything = entries(site, language)
         listed = []
         for selection in selections(site, language):
-            current, *archives = _with_archives(_feed(site, language, selection, everything), selection.name == MAIN)
+            current, *archives = _with_archives(_feed(site, language, selection, everything))
             listed.append((current, selection))
             for feed in (current, *archives):
                 for ending, write in formats.FORMATS.items():
@@ -58,15 +61,15 @@ def _feed(site: Site, language: str, selection: Selection, everything: tuple[Ent
     )
 
 
-def _with_archives(feed: Feed, archived: bool) -> Iterator[Feed]:
-    """`feed` cut to its newest entries, then its archives, if it is `archived` and anything was cut.
+def _with_archives(feed: Feed) -> Iterator[Feed]:
+    """`feed` cut to its newest entries, then, behind the main feed, the archives of what was cut.
 
     An entry's archive is given by its campaign's id alone, so an archive changes only when one of its entries does.
     The newest volume is an archive only once the feed itself no longer holds all of it.
     """
-    newest = tuple(_newest(feed.entries))
+    newest = tuple(_newest(feed.entries, ITEMS if feed.name in (MAIN, CORRECTIONS) else ITEMS_OF_PART))
     volumes: dict[str, tuple[Entry, ...]] = {}
-    if archived and len(newest) < len(feed.entries):
+    if feed.name == MAIN and len(newest) < len(feed.entries):
         for volume in sorted({entry.volume for entry in feed.entries}):
             volumes[volume] = tuple(entry for entry in feed.entries if entry.volume == volume)
         last = list(volumes)[-1]
@@ -78,7 +81,7 @@ def _with_archives(feed: Feed, archived: bool) -> Iterator[Feed]:
         yield replace(feed, name=name, entries=held, previous=before, current=feed.name)
 
 
-def _newest(found: tuple[Entry, ...]) -> Iterator[Entry]:
+def _newest(found: tuple[Entry, ...], items: int) -> Iterator[Entry]:
     size = 0
 
     def fits(entry: Entry) -> bool:
@@ -86,4 +89,4 @@ def _newest(found: tuple[Entry, ...]) -> Iterator[Entry]:
         size += formats.size(entry)
         return size <= BYTES
 
-    return takewhile(fits, found[:ITEMS])
+    return takewhile(fits, found[:items])
