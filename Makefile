@@ -37,7 +37,7 @@ lock: .venv/installed-dev
 ## catalogs: bring new messages of the interface into the catalogues
 catalogs: .venv/installed-dev
 	$(BIN)/pybabel extract -F babel.cfg -k say -k N_ -k _ -k plural:1,2 --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn.pot .
-	for file in generator/locales/*.po; do $(BIN)/pybabel update -i .venv/forewarn.pot -o $$file -l $$(sed -n 's/^"Language: \(.*\)\\n"/\1/p' $$file) --no-wrap --omit-header --no-fuzzy-matching --ignore-pot-creation-date; done
+	for file in generator/locales/*.po; do $(BIN)/pybabel update -i .venv/forewarn.pot -o $$file -l $$(sed -n 's/^"Language: \(.*\)\\n"/\1/p' $$file) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date; done
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { echo "Install Python's venv module first (Debian: apt-get install python3-venv)."; exit 1; }

@@ -1,7 +1,7 @@
 """What a text states: figures, amounts, dates, telephone numbers, addresses, names, and that a scheme is new.
 
-`extract` gives each fact a value that is the same in every language and way of writing: `17 909`, `17,909` and `17909` are
-`17909`; `17 февраля 2026 года` and `2026-yil 17-fevral` are `2026-02-17`; `40 тысяч рублей` and `40,000 roubles` are
+`extract` gives each fact a value that is the same in every language and way of writing: `17 909`, `17,909` are
+`17909`; `17 февраля 2026 года` and `2026-yil 17-fevral` are `2026-02-17`; `40 тысяч рублей`, `40,000 roubles` are
 `40000 rouble`. Values alone are compared; the kind is for people. Numerals in words are not read.
 """
 
@@ -44,8 +44,6 @@ class Fact:
 Found = tuple[re.Match[str], tuple[str, ...], Kind]
 """A match, the values it states and their kind."""
 
-NEW = "new scheme"
-
 _CURRENCIES = {
     "rouble": r"рубл\w*|рубел\w*|руб|roubles?|rubles?|rubl\w*|₽|BYN|RUB",
     "tenge": r"тенге|теңге\w*|тэнге|tenge\w*|тг|₸|KZT",
@@ -64,7 +62,8 @@ _NUMBER = r"\d{1,3}(?:[ .,’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _POWER = r"(?:[ -]?(?:{})(?!\w)\.?|[kmкм](?!\w))".format("|".join(_POWERS.values()))
 _CURRENCY = "|".join(_CURRENCIES.values())
 _QUANTITY = re.compile(
-    rf"(?<![^\W_])(?<![^\W\d_]-)(?P<before>(?:[$€₽₸]|(?:USD|EUR|RUB|BYN|KZT|UZS)\b) ?)?(?P<n>{_NUMBER})(?P<power>{_POWER})?"
+    r"(?<![^\W_])(?<![^\W\d_]-)(?P<before>(?:[$€₽₸]|(?:USD|EUR|RUB|BYN|KZT|UZS)\b) ?)?"
+    rf"(?P<n>{_NUMBER})(?P<power>{_POWER})?"
     rf"(?: (?P<n2>{_NUMBER})(?P<power2>{_POWER}))?(?:(?: (?:{_WHOSE})\w*\.?)?[ -]?(?P<after>{_CURRENCY})(?!\w))?",
     re.IGNORECASE,
 )
@@ -86,32 +85,30 @@ _NUMERIC_DATE = re.compile(
     r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
     r"|(?P<d2>[0-3]?\d)[./](?P<m2>[01]?\d)[./](?P<y2>(?:19|20)\d\d))(?![\d])"
 )
-_NEW = r"нов(?:ый|ая|ое|ые|ого|ому|ой|ую|ым|ом|ых|ыя|ага|аму|ае)|new|жаңа|yangi"
+_NEW = r"нов(?:ый|ая|ое|ые|ого|ому|ой|ую|ым|ом|ых|ы|ыя|ага|аму|ае)|new|жаңа|yangi"
 _SCHEME = (
-    r"(?:способ|спосаб|схем|обман|падман|мошеннич|махляр|уловк|хітрас|приём|прием|прыём|метод|метад|афер|вид(?!е)|від"
-    r"|scheme|scam|trick|fraud|way|method|tactic|тәсіл|айла|алаяқт|алдау|түр(?!м)|usul|sxema|hiyla|firib|aldov|tur(?!m)|nayrang)\w*"
+    r"(?:(?P<way{0}>(?:способ|спосаб|схем|уловк|хітрас|приём|прием|прыём|метод|метад|вид(?!ео)|від(?!эа)"
+    r"|scheme|trick|way|method|tactic|type|kind|тәсіл|айла|түр(?!м)|usul|sxema|hiyla|tur(?!m))\w*)"
+    r"|(?:обман|падман|мошенничес|махлярств|афер|scam|fraud|алаяқтық|алдау|firibgarlik|aldov)\w*)"
 )
 _CLAIM = re.compile(
-    rf"(?<!не )(?<!not )(?<!\w)(?:{_NEW}) (?:\w+ )?{_SCHEME}(?! (?:емес|emas))"
-    rf"|(?<!\w){_SCHEME}(?: (?:is|bu|это|гэта))? (?:{_NEW})(?! (?:емес|emas))(?!\w)",
+    rf"(?<!\w)(?<!не )(?<!not )(?:{_NEW}) (?:\w+ )?{_SCHEME.format(1)}(?! (?:емес|emas))"
+    rf"|(?<!\w){_SCHEME.format(2)}(?: (?:is|bu|это|гэта))? (?:{_NEW})(?! (?:емес|emas))(?!\w)",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![\w#@’'-])[^\W\d_]\w+")
-_WORD = re.compile(r"[^\W\d_]\w+")
-_LATIN = re.compile(r"(?<![\w#@])[A-Za-z]{3,}")
+_NAME = re.compile(r"(?<![\w#@’'-])[A-ZА-ЯЁІЎӘҒҚҢӨҰҮҺ]\w+")
 _NO_NAMES = {"вы", "вас", "вам", "вами", "ваш", "ваша", "ваше", "ваши", "вашего", "вашу", "сіз", "сіздің", "siz"}
-_NOT_LATIN = {"sms", "pin", "cvv", "cvc", "sim", "usb", "vip", "nfc", "apk"}
-"""Abbreviations that one language writes in Latin letters and another in its own, or in full."""
 
-_MORE_MONTHS = {
-    "ru": {5: ("мае", "маем", "маю")},
+_MORE_MONTHS: dict[str, dict[int, tuple[str, ...]]] = {
+    "ru": {5: ("мае", "маем", "маю"), 6: ("июне", "июнем", "июню"), 7: ("июле", "июлем", "июлю")},
     "be": {2: ("лютым",), 5: ("маі", "маем", "маю")},
     "en": {9: ("Sept",)},
     "kk": {9: ("қыркүйег",)},
     "uz": {9: ("sentyabr",), 10: ("oktyabr",)},
 }
-_DOUBTFUL = {"en": {3, 5}, "kk": {3, 6, 8, 10, 11}, "uz": {5}}
+_DOUBTFUL = {"be": {5}, "en": {3, 5}, "kk": {3, 6, 8, 10, 11}, "uz": {3, 5}}
 """Months that are also other words: alone, without a day or a year, they are not taken for a date."""
+_WIDTHS = ("wide", "abbreviated")
 _NEAR = 12
 """In `January to May 2025` the year is one for both: at most so many characters apart."""
 
@@ -122,7 +119,9 @@ def extract(text: str, language: str) -> tuple[Fact, ...]:
     rest = re.sub(r"[\u00a0\u202f\u2009\t]", " ", text)
     rest = _ENUMERATION.sub(lambda match: " " * len(match.group()), rest)
     found: dict[str, Fact] = {}
-    for finder in (_addresses, _numeric_dates, _dates, _phones, _quantities, _claims, _names):
+    for finder, sign in _FINDERS.items():
+        if not sign.search(rest):
+            continue
         letters = list(rest)
         for match, values, kind in finder(rest, language):
             for value in values:
@@ -131,30 +130,6 @@ def extract(text: str, language: str) -> tuple[Fact, ...]:
                 letters[match.start() : match.end()] = "_" * len(match.group())
         rest = "".join(letters)
     return tuple(found.values())
-
-
-def words(text: str) -> Iterator[str]:
-    """All words, in small letters: where a name may stand."""
-    return (word.group().casefold() for word in _WORD.finditer(text))
-
-
-def latin_names(text: str) -> dict[str, str]:
-    """Names in Latin letters, small letters → as written. Only where the text is in another script."""
-    found = {word.group().casefold(): word.group() for word in _LATIN.finditer(_ADDRESS.sub(" ", text))}
-    return {value: shown for value, shown in found.items() if value not in _NOT_LATIN}
-
-
-def is_latin(text: str) -> bool:
-    """Whether most letters of `text` are Latin."""
-    letters = sum(map(str.isalpha, text))
-    return len(re.findall("[A-Za-z]", text)) * 2 > letters
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two words in small letters may be one name, inflected: they differ in the last letter or two."""
-    shorter = min(len(one), len(other))
-    start = shorter - (1 if shorter <= 6 else 2)
-    return one[:start] == other[:start]
 
 
 def country_names(codes: tuple[str, ...], language: str) -> str:
@@ -171,16 +146,12 @@ def _locale(language: str) -> Locale:
 
 
 @lru_cache
-def _months(language: str) -> dict[str, int]:
-    """Beginnings of month names in all forms that CLDR has, small letters, and our additions."""
-    found: dict[str, int] = {}
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in _locale(language).months[form][width].items():
-                found.setdefault(_stem(name, language), number)
-    for number, names in _MORE_MONTHS.get(language, {}).items():
-        found |= {name.casefold(): number for name in names}
-    return found
+def _months(language: str, width: str) -> dict[str, int]:
+    """Beginnings of month names in the forms that CLDR has, and ours: `wide` may have endings, `abbreviated` not."""
+    forms = [_locale(language).months[form][width] for form in ("format", "stand-alone")]
+    found = {_stem(name, language): number for names in forms for number, name in names.items()}
+    more = _MORE_MONTHS.get(language, {}) if width == "wide" else {}
+    return found | {name.casefold(): number for number, names in more.items() for name in names}
 
 
 def _stem(name: str, language: str) -> str:
@@ -191,17 +162,17 @@ def _stem(name: str, language: str) -> str:
 @lru_cache
 def _date_pattern(language: str) -> re.Pattern[str]:
     """A month with the day and the year that stand beside it."""
-    stems = sorted(_months(language), key=len, reverse=True)
-    inflected = [rf"{re.escape(stem)}\w{{0,9}}" for stem in stems if len(stem) > 3 or language == "uz"]
-    month = "|".join([*inflected, *(re.escape(stem) for stem in stems)])
+    stems = sorted(_months(language, "wide"), key=len, reverse=True)
+    wide = "|".join(rf"{stem}\w{{0,9}}" if len(stem) > 3 or language == "uz" else stem for stem in stems)
+    short = "|".join(map(re.escape, _months(language, "abbreviated")))
     if language == "en":
-        month = "|".join(form for stem in stems for form in (stem.capitalize(), stem.upper()))
+        wide, short = ("|".join(f"{stem.capitalize()}|{stem.upper()}" for stem in _months("en", w)) for w in _WIDTHS)
     day, year = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:19|20)\d\d(?!\d)"
     after = rf"(?: (?P<d2>{day})(?:st|nd|rd|th)?(?![ .,]\d{{3}}(?!\d)))?" if language == "en" else r"(?P<d2>(?!))?"
     return re.compile(
-        rf"(?<![^\W_])(?:(?P<y1>{year})\s*-?\s*(?:жыл|yil)\w*[\s,]+)?"
+        rf"(?<![^\W_])(?:(?P<y1>{year})\s*-?\s*(?:жыл\w*|yil\w*|ж\.)[\s,]+)?"
         rf"(?:(?:(?P<d0>{day})\s?[-–—]\s?)?(?P<d1>{day})(?:st|nd|rd|th|-?го|-?га)?(?:-|\s+(?:of\s)?))?"
-        rf"(?P<m>{month})(?!\w)\.?{after}(?(y1)|(?:,?\s+(?:of\s)?(?P<y2>{year}))?)",
+        rf"(?:(?P<wide>{wide})|(?P<short>{short}))(?!\w)\.?{after}(?(y1)|(?:,?\s+(?:of\s)?(?P<y2>{year}))?)",
         0 if language == "en" else re.IGNORECASE,
     )
 
@@ -209,19 +180,18 @@ def _date_pattern(language: str) -> re.Pattern[str]:
 def _dates(text: str, language: str) -> Iterator[Found]:
     matches = list(_date_pattern(language).finditer(text))
     for index, match in enumerate(matches):
-        number = _month_number(match["m"], language)
+        number = _month_number(match, language)
         year = match["y1"] or match["y2"] or _neighbours_year(matches, index)
         days = [day for day in (match["d0"], match["d1"], match["d2"]) if day]
-        if days or year or not (number in _DOUBTFUL.get(language, ()) or len(match["m"]) < 4):
+        if days or year or (match["wide"] and number not in _DOUBTFUL.get(language, ())):
             month = f"{year or '-'}-{number:02}"
             yield match, tuple(f"{month}-{int(day):02}" for day in days) or (month,), Kind.DATE
 
 
-def _month_number(written: str, language: str) -> int:
-    stems = _months(language)
-    return next(
-        stems[written.casefold()[:end]] for end in range(len(written), 0, -1) if written.casefold()[:end] in stems
-    )
+def _month_number(match: re.Match[str], language: str) -> int:
+    months = _months(language, "wide" if match["wide"] else "abbreviated")
+    written = (match["wide"] or match["short"]).casefold()
+    return next(months[written[:end]] for end in range(len(written), 0, -1) if written[:end] in months)
 
 
 def _neighbours_year(matches: list[re.Match[str]], index: int) -> str | None:
@@ -231,7 +201,7 @@ def _neighbours_year(matches: list[re.Match[str]], index: int) -> str | None:
         if year := after["y2"]:
             return year
     if index and match.start() - matches[index - 1].end() < _NEAR:
-        return matches[index - 1]["y1"]
+        return matches[index - 1]["y1"] or matches[index - 1]["y2"]
     return None
 
 
@@ -295,22 +265,35 @@ def _unit(written: str | None) -> str | None:
 
 def _claims(text: str, _: str) -> Iterator[Found]:
     for match in _CLAIM.finditer(text):
-        yield match, (NEW,), Kind.CLAIM
+        yield match, ("new way" if match["way1"] or match["way2"] else "new fraud",), Kind.CLAIM
 
 
 def _names(text: str, _: str) -> Iterator[Found]:
-    if sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)):
-        return  # written in capitals throughout, as for a screen
+    if text.isupper():
+        return  # as for a screen
     for match in _NAME.finditer(text):
         word = match.group()
         shouted = word.isupper() and len(word) > 6
-        if word[0].isupper() and not shouted and word.casefold() not in _NO_NAMES and _within_sentence(text, match):
+        if not shouted and word.casefold() not in _NO_NAMES and _within_sentence(text, match):
             yield match, (word.casefold(),), Kind.NAME
 
 
 def _within_sentence(text: str, match: re.Match[str]) -> bool:
-    """Whether a small letter could stand here. A quotation of several words begins with a capital as a sentence does."""
+    """Whether a small letter could stand here. A quotation of several words begins with a capital too."""
     before = text[: match.start()].rstrip(" ")
     if before and before[-1] in '«“‘"(':
         return bool(re.match(r"[»”’\")]", text[match.end() :])) and bool(before[:-1].rstrip(" "))
     return bool(before) and (before[-1].isalnum() or before[-1] in ",_»”’)-–%")
+
+
+_DIGIT = re.compile(r"\d")
+_FINDERS = {
+    _addresses: re.compile(r"\.\w|[\[(](?:\.|dot)"),
+    _numeric_dates: re.compile(r"\d[./-]\d"),
+    _dates: re.compile(""),
+    _phones: _DIGIT,
+    _quantities: _DIGIT,
+    _claims: re.compile("нов|new|жаңа|yangi", re.IGNORECASE),
+    _names: re.compile(""),
+}
+"""Who looks for what, in this order, and the sign without which there is nothing to look for."""

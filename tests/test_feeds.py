@@ -1,6 +1,7 @@
 """Feeds keep their promises: identity, dates, languages, agreement between formats."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -237,3 +238,48 @@ def test_a_withdrawn_warning_keeps_its_entry_and_says_so(make: Make) -> None:
     assert item["id"] == "tag:example.org,2026:TEST-2026-001:en"
     assert item["title"].startswith("Withdrawn: ")
     assert "It was a misunderstanding." in item["content_html"]
+
+
+def test_json_feed_keeps_the_rules_of_1_1(make: Make) -> None:
+    for content in feeds(make().build(), ".json").values():
+        data = json.loads(content)
+        assert data["version"] == "https://jsonfeed.org/version/1.1"
+        assert all(
+            isinstance(data[key], str) and data[key] for key in ("title", "feed_url", "home_page_url", "language")
+        )
+        assert len({item["id"] for item in data["items"]}) == len(data["items"])
+        for item in data["items"]:
+            assert item["content_html"]
+            assert all(datetime.fromisoformat(item[key]).tzinfo for key in ("date_published", "date_modified"))
+            assert all(isinstance(tag, str) for tag in item["tags"])
+
+
+def test_the_page_carries_a_news_article(make: Make) -> None:
+    def correct(files: dict[str, Any]) -> None:
+        revision = {"date": "2026-02-20T09:00:00+03:00", "kind": "correction", "note": "</script><b>It was 11."}
+        files["fake-bank/en.yaml"]["revisions"] = [revision]
+
+    page = make(correct).build()["en/warnings/fake-bank/index.md"].decode()
+    (script,) = lxml_html.fromstring(page).xpath("//script[@type='application/ld+json']/text()")
+    article = json.loads(script)
+    assert article["@type"] == "NewsArticle"
+    assert article["datePublished"] == PUBLISHED
+    assert article["dateModified"] == "2026-02-20T09:00:00+03:00"
+    assert article["inLanguage"] == "en"
+    assert article["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert article["publisher"]["name"] == "Test publisher"
+    assert article["correction"][0]["text"] == "</script><b>It was 11."
+
+
+def test_opml_says_what_each_feed_carries_and_how_often(make: Make) -> None:
+    files = make().build()
+    outlines = etree.fromstring(files["feeds/forewarn.opml"]).xpath("//outline[@language='en']")
+    assert outlines
+    for outline in outlines:
+        pace = r"(Now 1 warning\. Last change: 3 February 2026\.|None so far\.)"
+        assert re.fullmatch(rf"[A-Z].+\. {pace}", str(outline.get("description")))
+    directory = files["en/feeds/index.md"].decode()
+    assert (
+        "Warnings about scams that come this way: Phone call. Now 1 warning. Last change: 3 February 2026." in directory
+    )
+    assert "None so far." in directory

@@ -20,7 +20,7 @@ Make = Callable[..., Project]
 
 
 class Hub(ThreadingHTTPServer):
-    """A hub on loopback: `answer` is its status, 0 for none at all; `heard` are the topics, with what readers saw then."""
+    """A hub on loopback: `answer` is its status, 0 for none; `heard` are the topics, with what readers saw then."""
 
     daemon_threads = True
 

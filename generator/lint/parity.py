@@ -1,11 +1,13 @@
 """The texts of a campaign state the same facts, in every length and every language."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Self
 
 from generator.channels import CHANNELS
-from generator.facts import Fact, Kind, country_names, extract, is_latin, latin_names, same_name, words
+from generator.facts import Fact, Kind, country_names, extract
 from generator.lint.places import Loc, edition_file, texts
 from generator.model import Edition, Site
 from generator.problems import Finding, Severity
@@ -20,6 +22,11 @@ _TRANSLATED = (_OWN | {"title", "act_now"}) - {"they_say"}
 _TRANSLATED_PRESS = {"lead", "body_50", "body_100", "body_250", "quote"}
 _IN_WORDS = 12
 """Numbers up to this one may stand as a word in another language, and words are not compared."""
+_WORD = re.compile(r"[^\W\d_]\w+")
+_LATIN = re.compile(r"(?<![\w#@])[A-Za-z]{3,}(?!\w)")
+_DOTTED = re.compile(r"\S*(?:\.\w|[\[(]\.)\S*")
+_NOT_NAMES = {"sms", "pin", "cvv", "cvc", "sim", "usb", "vip", "nfc", "apk", "byn", "rub", "kzt", "uzs", "usd", "eur"}
+"""Abbreviations that one language writes in Latin letters and another in its own, or in full."""
 _ALIKE = 0.5
 _APART = (Kind.ADDRESS, Kind.NAME, Kind.CLAIM)
 _HINT = "correct the wrong one, or add the fact where it is missing"
@@ -32,27 +39,36 @@ class _Known:
 
     file: str
     language: str
+    live: frozenset[str]
+    """Criminals' addresses: where they stand unbroken, `live_address` says so, and once is enough."""
     facts: dict[str, tuple[Loc, Fact]] = field(default_factory=dict)
     values: set[str] = field(default_factory=set)
     words: dict[str, set[str]] = field(default_factory=dict)
     """By their first two letters."""
 
-    def add(self, places: Iterable[Text]) -> None:
+    def add(self, places: Iterable[Text]) -> Self:
         for loc, text in places:
-            for fact in extract(text, self.language):
+            for fact in self.read(text):
                 self.facts.setdefault(fact.value, (loc, fact))
                 self.values |= {fact.value, fact.number, *(_wider(fact.value) if fact.kind is Kind.DATE else ())}
             self.add_words(text)
+        return self
+
+    def read(self, text: str) -> Iterator[Fact]:
+        for fact in extract(text, self.language):
+            whole = fact.kind is Kind.ADDRESS and not set("[(") & set(fact.shown)
+            if not (whole and (fact.value in self.live or fact.shown.casefold().startswith("http"))):
+                yield fact
 
     def add_words(self, text: str) -> None:
-        for word in words(text):
+        for word in _WORD.findall(text.casefold()):
             self.words.setdefault(word[:2], set()).add(word)
 
     def has(self, fact: Fact) -> bool:
         return self.has_name(fact.value) if fact.kind is Kind.NAME else fact.value in self.values
 
     def has_name(self, name: str) -> bool:
-        return any(same_name(name, word) for word in self.words.get(name[:2], ()))
+        return any(_same_name(name, word) for word in self.words.get(name[:2], ()))
 
     def where(self, loc: Loc) -> str:
         return f"{_name(loc)} ({self.file})"
@@ -61,29 +77,34 @@ class _Known:
 def same_facts_in_lengths(site: Site) -> Iterator[Finding]:
     """A short text states nothing that the long one doesn't.
 
-    Figures, amounts, dates, telephone numbers and addresses of headlines, posts, SMS and every other short text stand in
-    `press.body_250` or in the warning's own text (summary to countries) as well, and those of `press.body_250` in the
-    warning's own text. Numbers and addresses of contacts.yaml may stand anywhere. Nobody calls a scheme new where the long
-    text doesn't. A name that only the short text has is a warning. Numerals in words, as radio needs them, are not
-    compared: read them yourself.
+    Figures, amounts, dates, telephone numbers and addresses of headlines, posts, SMS and every other short text stand
+    in `press.body_250` or in the warning's own text (summary to countries) as well, and those of `press.body_250` in
+    the warning's own text. Numbers and addresses of contacts.yaml may stand anywhere. Nobody calls a scheme new where
+    the long text doesn't. A name that only the short text has is a warning. Numerals in words, as radio needs them, are
+    not compared: read them yourself.
     """
+    live = _live(site)
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
-            known = _Known(edition_file(campaign, language), language)
+            known = _Known(edition_file(campaign, language), language, live)
             places = list(texts(edition))
             own = [place for place in places if place[0][0] in _OWN]
             long = [place for place in places if place[0] == _LONG]
             if own:
                 known.add(own)
-                _add_labels(known, site, edition)
-                yield from _only_here(known, long, "")
+                _add_labels(known, site)
+                yield from _only_here(known, long, "not")
             known.add(long)
             if own or long:
                 short = [place for place in places if place[0] in _SHORT]
-                yield from _only_here(known, short, "neither in press.body_250 nor " if long else "")
+                yield from _only_here(known, short, "neither in press.body_250 nor" if long else "not")
 
 
-def _add_labels(known: _Known, site: Site, edition: Edition) -> None:
+def _live(site: Site) -> frozenset[str]:
+    return frozenset(item.value.casefold() for campaign in site.campaigns for item in campaign.indicators)
+
+
+def _add_labels(known: _Known, site: Site) -> None:
     """What a page shows around the text: contacts, names of countries, the publisher."""
     known.add_words(country_names(site.config.countries, known.language))
     known.add_words(site.config.publisher.name.get(known.language, ""))
@@ -96,46 +117,40 @@ def _add_labels(known: _Known, site: Site, edition: Edition) -> None:
 
 def _only_here(known: _Known, places: Iterable[Text], elsewhere: str) -> Iterator[Finding]:
     for loc, text in places:
-        for fact in extract(text, known.language):
+        for fact in known.read(text):
             if known.has(fact):
                 continue
             nearest = _nearest(fact, known.facts.values())
-            there = (
-                f"but {known.where(nearest[0])} has `{nearest[1].shown}`"
-                if nearest
-                else f"but {elsewhere}in the warning’s own text ({known.file})"
-                if elsewhere
-                else f"but not in the warning’s own text ({known.file})"
-            )
+            there = f"{elsewhere} in the warning’s own text ({known.file})"
+            if nearest:
+                there = f"{known.where(nearest[0])} has `{nearest[1].shown}`"
             severity = Severity.WARNING if fact.kind is Kind.NAME else Severity.ERROR
-            yield Finding(known.file, loc, f"`{fact.shown}` stands here, {there}", _hint(fact), severity)
+            yield Finding(known.file, loc, f"`{fact.shown}` stands here, but {there}", _hint(fact), severity)
 
 
 def same_facts_in_languages(site: Site) -> Iterator[Finding]:
     """Every language states the facts of the language that the campaign was first written in.
 
-    Field by field (each country's list, each press text, `how_it_works` and so on) the figures, amounts, dates, telephone
-    numbers and addresses are the same, in whatever way a language writes them: 17 909 and 17,909, 40 тысяч and 40 ming,
-    17 февраля 2026 года and 2026 жылғы 17 ақпан. Posts, SMS and other short texts are not compared with those of other
-    languages: they agree with their own long text. Names in Latin letters, calling a scheme new, and numbers up to twelve,
-    which may stand as words, are warnings. Phrases of scammers, and other numerals in words, are not compared.
+    Field by field (each country's list, each press text, `how_it_works` and so on) the figures, amounts, dates,
+    telephone numbers and addresses are the same, in whatever way a language writes them: 17 909 and 17,909, 40 тысяч
+    and 40 ming, 17 февраля 2026 года and 2026 жылғы 17 ақпан. Posts, SMS and other short texts are not compared with
+    those of other languages: they agree with their own long text. Names in Latin letters, calling a scheme new, and
+    numbers up to twelve, which may stand as words, are warnings. Other numerals in words and what scammers say are not
+    compared.
     """
+    live = _live(site)
     for campaign in site.campaigns:
         original = campaign.editions.get(campaign.source_language)
         if original is None:
             continue
-        file, source_language = edition_file(campaign, campaign.source_language), campaign.source_language
-        originals = _fields(original)
+        file, fields = edition_file(campaign, campaign.source_language), _fields(original)
+        sources = {name: _Known(file, campaign.source_language, live).add(places) for name, places in fields.items()}
         for language, edition in campaign.editions.items():
-            if language == source_language:
-                continue
-            for name, places in _fields(edition).items():
-                if name in originals:
-                    source, here = _Known(file, source_language), _Known(edition_file(campaign, language), language)
-                    source.add(originals[name])
-                    here.add(places)
-                    yield from _different(source, here, name, {loc for loc, _ in places})
-                    yield from _latin_only(source, here, originals[name], places)
+            for name, places in _fields(edition).items() if edition is not original else ():
+                if name in sources:
+                    here = _Known(edition_file(campaign, language), language, live).add(places)
+                    yield from _different(sources[name], here, name, {loc for loc, _ in places})
+                    yield from _latin_only(sources[name], here, fields[name], places)
 
 
 def _fields(edition: Edition) -> dict[Loc, list[Text]]:
@@ -167,26 +182,37 @@ def _different(source: _Known, here: _Known, name: Loc, locs: set[Loc]) -> Itera
 
 
 def _comparable(known: _Known) -> dict[str, tuple[Loc, Fact]]:
-    """Names are inflected and transliterated, and a month alone can be another word: neither is compared."""
-    return {
-        value: place
-        for value, place in known.facts.items()
-        if place[1].kind is not Kind.NAME and not (place[1].kind is Kind.DATE and value[0] == "-" and len(value) < 5)
-    }
+    return {value: place for value, place in known.facts.items() if _in_every_language(place[1], place[0])}
+
+
+def _in_every_language(fact: Fact, loc: Loc) -> bool:
+    """Names are inflected and transliterated, a month alone can be another word, `a new scam` may be one more."""
+    if fact.kind is Kind.CLAIM:
+        return loc[0] in ("countries", "press")
+    month_alone = fact.kind is Kind.DATE and fact.value.startswith("--") and len(fact.value) < 5
+    return fact.kind is not Kind.NAME and not month_alone
 
 
 def _latin_only(source: _Known, here: _Known, original: list[Text], places: list[Text]) -> Iterator[Finding]:
     """Names in Latin letters within texts of another script, such as services: both languages have them."""
     for loc, text in places:
-        for name, shown in () if is_latin(text) else latin_names(text).items():
+        for name, shown in _latin_names(text).items():
             if not source.has_name(name):
                 message = f"the name `{shown}` stands here, but not in {source.where(_top(loc))}"
                 yield Finding(here.file, loc, message, _HINT, Severity.WARNING)
     for loc, text in original:
-        for name, shown in () if is_latin(text) else latin_names(text).items():
+        for name, shown in _latin_names(text).items():
             if not here.has_name(name):
                 message = f"the name `{shown}` of {source.where(loc)} doesn’t stand here"
                 yield Finding(here.file, _top(loc), message, _HINT, Severity.WARNING)
+
+
+def _latin_names(text: str) -> dict[str, str]:
+    """Small letters → as written; none where the text itself is in Latin letters."""
+    if len(re.findall("[A-Za-z]", text)) * 2 > sum(map(str.isalpha, text)):
+        return {}
+    found = {match.group().casefold(): match.group() for match in _LATIN.finditer(_DOTTED.sub(" ", text))}
+    return {name: shown for name, shown in found.items() if name not in _NOT_NAMES}
 
 
 def _top(loc: Loc) -> Loc:
@@ -216,6 +242,13 @@ def _hint(fact: Fact) -> str:
     return _CLAIM_HINT if fact.kind is Kind.CLAIM else _HINT
 
 
+def _same_name(one: str, other: str) -> bool:
+    """Whether two words in small letters may be one name, inflected: they differ in the last letter or two."""
+    shorter, longer = sorted((len(one), len(other)))
+    start = shorter - (1 if shorter <= 6 else 2)
+    return one == other or (start >= 2 and longer <= 2 * start + 2 and one[:start] == other[:start])
+
+
 def _wider(date: str) -> Iterator[str]:
     """`2025-06-17` is also in `2025`, `2025-06` and, without the year, in `--06-17` and `--06`."""
     if date[0] != "-" and len(date) > 4:
@@ -227,8 +260,6 @@ def _wider(date: str) -> Iterator[str]:
 def _name(loc: Loc) -> str:
     """`countries.KZ, entry 2` for the second one of a list."""
     parts = loc[:-1] if loc[-1] == "text" and len(loc) > 1 else loc
-    return ", entry ".join(".".join(map(str, group)) for group in _split(parts) if group)
-
-
-def _split(parts: Loc) -> tuple[Loc, Loc]:
-    return (parts[:-1], (int(parts[-1]) + 1,)) if isinstance(parts[-1], int) else (parts, ())
+    if isinstance(parts[-1], int):
+        return f"{_name(parts[:-1])}, entry {parts[-1] + 1}"
+    return ".".join(map(str, parts))

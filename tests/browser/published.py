@@ -45,8 +45,9 @@ class Published:
         return found
 
     def pages(self) -> dict[str, Path]:
-        """Every page's file by its address below the site's."""
+        """Every page's file by its address below the site's; what stands in others' pages (the widget) is none."""
         files = {path.relative_to(self.folder).as_posix(): path for path in self.folder.rglob("*.html")}
+        files = {name: path for name, path in files.items() if not name.startswith("widget/")}
         return {name.removesuffix("index.html"): path for name, path in sorted(files.items())}
 
     def pages_of(self, code: str) -> list[str]:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from generator.channels import snippets
 from generator.model import Campaign, Edition
 from tests.browser.conftest import Browsing
 from tests.browser.published import Published, languages
@@ -15,9 +16,7 @@ def press_texts(published: Published, code: str) -> tuple[str, dict[str, str]]:
     """A press page's address and its texts by the name that their buttons give: another campaign in each language."""
     warnings = [(campaign, edition) for campaign, edition in published.warnings(code) if edition.press]
     campaign, edition = one_of(warnings, code)
-    assert edition.press is not None
-    fields = ("headline", "lead", "body_50", "body_100", "body_250")
-    texts = {f"text-{field.replace('_', '-')}": str(getattr(edition.press, field)) for field in fields}
+    texts = {f"text-{one.channel.name}": one.text for one in snippets(edition, published.language(code))}
     return f"/{code}/press/{campaign.slug}/", {**texts, "text-boilerplate": published.site.config.boilerplate[code]}
 
 

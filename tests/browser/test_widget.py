@@ -1,15 +1,16 @@
 """The widget in the page of a bank: another origin, of which the site knows nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, Request, Route
 
-from tests.browser.conftest import Browsing
+from tests.browser.conftest import PLAIN_HOST, Browsing
 from tests.browser.probes import clipped, faint, luminances, overflow
-from tests.browser.published import Published, languages
+from tests.browser.published import Published, languages, serve
 
 pytestmark = pytest.mark.browser
 in_every_language = pytest.mark.parametrize("code", languages())
@@ -21,26 +22,31 @@ Bank = Callable[..., Page]
 
 
 @pytest.fixture
-def bank(browsing: Browsing) -> Bank:
+def bank(browsing: Browsing, tmp_path: Path) -> Iterator[Bank]:
     """Opens a page of a bank with a widget for each of these `data`, which are attributes of its script."""
 
-    def open_(
-        *data: str, lang: str = "en", policy: str = "", wait: bool = True, body: str = "", **options: Any
-    ) -> Page:
-        page = browsing.page(own=True, base_url=browsing.plain_address, **options)
-        widgets = "".join(f"{LINK}{SCRIPT}<p>Between.</p>".format(site=browsing.address, data=one) for one in data)
-        content = f"<h1>Bank</h1>{widgets}{body.format(site=browsing.address)}"
-        html = f'<!doctype html><html lang="{lang}"><title>Bank</title>{content}'
-        headers = {"Content-Type": "text/html; charset=windows-1251"}
-        if policy:
-            headers["Content-Security-Policy"] = policy
-        page.route("**/bank.html", lambda route: route.fulfill(body=html, headers=headers))
-        page.goto("/bank.html")
-        if wait:
-            page.wait_for_function("n => document.querySelectorAll('.forewarn-widget').length === 0", arg=len(data))
-        return page
+    # Served, not made up by `page.route`: browsers let no page of unknown origin ask 127.0.0.1 for anything.
+    with serve(tmp_path) as address:
+        netloc = f"{PLAIN_HOST}:{urlsplit(address).port}"
+        browsing._own.add(netloc)
 
-    return open_
+        def open_(
+            *data: str, lang: str = "en", policy: str = "", wait: bool = True, body: str = "", **options: Any
+        ) -> Page:
+            site = browsing.address
+            widgets = "".join(f"{LINK}{SCRIPT}<p>Between.</p>".format(site=site, data=one) for one in data)
+            head = '<meta charset="windows-1251"><link rel="icon" href="data:,"><title>Bank</title>'
+            if policy:
+                head += f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+            html = f'<!doctype html><html lang="{lang}"><head>{head}</head><body><h1>Bank</h1>{widgets}'
+            (tmp_path / "bank.html").write_text(html + body.replace("{site}", site), "windows-1251")
+            page = browsing.page(own=True, base_url=f"http://{netloc}/", **options)
+            page.goto("/bank.html")
+            if wait:
+                page.wait_for_function("document.querySelectorAll('.forewarn-widget').length === 0", timeout=5000)
+            return page
+
+        yield open_
 
 
 def frames(page: Page) -> list[Frame]:
@@ -82,17 +88,14 @@ def test_the_language_can_be_named_and_an_unknown_one_is_the_sites_own(
 
 def test_only_the_site_is_asked_and_nothing_is_left_behind(bank: Bank, browsing: Browsing) -> None:
     asked: list[Request] = []
-    page = bank(wait=False)
-    page.on("request", asked.append)
-    names = page.evaluate("Object.keys(window)")
-    page.unroute("**/bank.html")
+    names = bank(wait=False).evaluate("Object.keys(window)")
     page = bank("data-count=3", "data-lang=ru data-country=KZ")
     page.on("request", asked.append)
     page.reload()
     page.wait_for_function("document.querySelectorAll('.forewarn-widget').length === 0")
     site = urlsplit(browsing.address).netloc
     foreign = [request.url for request in asked if urlsplit(request.url).netloc != site]
-    assert foreign == [f"{browsing.plain_address}bank.html"]
+    assert foreign == [page.url]
     assert {urlsplit(request.url).path for request in asked} >= {"/assets/widget.css", "/assets/widget.js"}
     documents = [request for request in asked if "/widget/" in request.url and request.is_navigation_request()]
     assert len(documents) == 2
