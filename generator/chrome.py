@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.model import Site
 from generator.render import addresses, formats
-from generator.render.selection import CORRECTIONS, MAIN, selections
+from generator.render.selection import selections
 from generator.render.templates import words
 from generator.wording import Wording
 
@@ -45,7 +45,7 @@ def _chrome(site: Site, language: str) -> Chrome:
     feeds = [
         Link(selection.title, addresses.feed(language, selection.name, ending), media_type)
         for selection in selections(site, language)
-        if selection.name in (MAIN, CORRECTIONS)
+        if selection.about_everything
         for ending, media_type in formats.MEDIA_TYPES.items()
     ]
     menu = (

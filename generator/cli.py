@@ -95,7 +95,9 @@ def build(root: Path, as_of: datetime | None) -> None:
 def publish(root: Path, as_of: datetime | None) -> None:
     """Check, build and verify the site, then switch site/ to it."""
     if half := withdraw.interrupted(root):
-        _stop([], f"The withdrawal of {', '.join(half)} was interrupted: run `forewarn withdraw SLUG --undo`, then again.")
+        _stop(
+            [], f"The withdrawal of {', '.join(half)} was interrupted: run `forewarn withdraw SLUG --undo`, then again."
+        )
     site = _checked(root)
     started = _now()
     try:

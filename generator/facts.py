@@ -47,8 +47,8 @@ Found = tuple[re.Match[str], tuple[str, ...], Kind]
 _CURRENCIES = {
     "rouble": r"рубл\w*|рубел\w*|руб|roubles?|rubles?|rubl\w*|₽|BYN|RUB",
     "tenge": r"тенге|теңге\w*|тэнге|tenge\w*|тг|₸|KZT",
-    "sum": r"сум(?:а|у|ы|ов|аў)?|сом\w{0,4}|сўм\w*|so[ʻ’'‘]m\w*|sums?|soms?|UZS",
-    "dollar": r"доллар\w*|долар\w*|долл|dollar\w*|\$|USD",
+    "sum": r"сум(?:а|у|ы|ов|аў)?|сом\w{0,4}|сўм\w*|so[ʻ’'‘]m\w*|so?u?ms?|UZS",
+    "dollar": r"(?:US)?\$|доллар\w*|долар\w*|долл|dollar\w*|USD",
     "euro": r"евро|еўра|еуро|euros?|yevro\w*|€|EUR",
     "percent": r"%|процент\w*|працэнт\w*|per ?cent|пайыз\w*|foiz\w*",
 }
@@ -62,7 +62,7 @@ _NUMBER = r"\d{1,3}(?:[ .,’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _POWER = r"(?:[ -]?(?:{})(?!\w)\.?|[kmкм](?!\w))".format("|".join(_POWERS.values()))
 _CURRENCY = "|".join(_CURRENCIES.values())
 _QUANTITY = re.compile(
-    r"(?<![^\W_])(?<![^\W\d_]-)(?P<before>(?:[$€₽₸]|(?:USD|EUR|RUB|BYN|KZT|UZS)\b) ?)?"
+    r"(?<![^\W_])(?<![^\W\d_]-)(?<!\d[.,])(?P<before>(?:(?:US)?\$|[€₽₸]|USD|EUR|RUB|BYN|KZT|UZS) ?)?"
     rf"(?P<n>{_NUMBER})(?P<power>{_POWER})?"
     rf"(?: (?P<n2>{_NUMBER})(?P<power2>{_POWER}))?(?:(?: (?:{_WHOSE})\w*\.?)?[ -]?(?P<after>{_CURRENCY})(?!\w))?",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ _QUANTITY = re.compile(
 _DIALLED = re.compile(r"(?:номер|нумар|number|нөмір|raqam|тел|call|dial|звон|тэлефан)\w*\W{1,3}$", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w+])(?:\+\d[\d ()-]{5,}\d|\d{1,4}[ -]?\(\d{2,5}\)[ -]?\d[\d -]{3,}\d"
-    r"|\d{1,4}(?:-\d{2,4}){2,}|\d{1,3}(?: \d{3})+(?: \d{2}){2})(?!\w)"
+    r"|\d{1,4}(?:-\d{2,4}){2,}|\d{1,3}(?: \d{3})+(?: \d{2}){2}|[78]\d{10})(?!\w)"
 )
 _DOT = r"(?:\.|\[\.\]|\(\.\)|\[dot\])"
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
@@ -92,7 +92,7 @@ _SCHEME = (
     r"|(?:обман|падман|мошенничес|махлярств|афер|scam|fraud|алаяқтық|алдау|firibgarlik|aldov)\w*)"
 )
 _CLAIM = re.compile(
-    rf"(?<!\w)(?<!не )(?<!not )(?:{_NEW}) (?:\w+ )?{_SCHEME.format(1)}(?! (?:емес|emas))"
+    rf"(?<!\w)(?<!не )(?<!not )(?:{_NEW}) (?:\w+ )??{_SCHEME.format(1)}(?! (?:емес|emas))"
     rf"|(?<!\w){_SCHEME.format(2)}(?: (?:is|bu|это|гэта))? (?:{_NEW})(?! (?:емес|emas))(?!\w)",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ _NEAR = 12
 """In `January to May 2025` the year is one for both: at most so many characters apart."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def extract(text: str, language: str) -> tuple[Fact, ...]:
     """Every fact of `text`, each value once, in the order of their kinds."""
     rest = re.sub(r"[\u00a0\u202f\u2009\t]", " ", text)
@@ -171,7 +171,7 @@ def _date_pattern(language: str) -> re.Pattern[str]:
     after = rf"(?: (?P<d2>{day})(?:st|nd|rd|th)?(?![ .,]\d{{3}}(?!\d)))?" if language == "en" else r"(?P<d2>(?!))?"
     return re.compile(
         rf"(?<![^\W_])(?:(?P<y1>{year})\s*-?\s*(?:жыл\w*|yil\w*|ж\.)[\s,]+)?"
-        rf"(?:(?:(?P<d0>{day})\s?[-–—]\s?)?(?P<d1>{day})(?:st|nd|rd|th|-?го|-?га)?(?:-|\s+(?:of\s)?))?"
+        rf"(?:(?:(?P<d0>{day})(?:\s?[-–—]\s?|\s(?:to|and|по|па|и|і)\s))?(?P<d1>{day})(?:st|nd|rd|th|-?го|-?га)?(?:-|\s+(?:of\s)?))?"
         rf"(?:(?P<wide>{wide})|(?P<short>{short}))(?!\w)\.?{after}(?(y1)|(?:,?\s+(?:of\s)?(?P<y2>{year}))?)",
         0 if language == "en" else re.IGNORECASE,
     )

@@ -1,5 +1,6 @@
 """A release: staged beside the others, verified, then switched in by one rename: readers see the old or the new one."""
 
+import filecmp
 import hashlib
 import os
 import shutil
@@ -60,6 +61,8 @@ def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
         raise
     before = target.resolve() if target.is_symlink() and target.exists() else None
     feeds = websub.changed_feeds(before, release) if site.config.websub_hub else set()
+    if before:
+        _keep_times(release, before)
     websub.remember(root, (site.config.address + name for name in feeds))
     switch(target, release)
     _prune(releases, release)
@@ -117,6 +120,15 @@ def switch(target: Path, release: Path) -> None:
     temporary.unlink(missing_ok=True)
     temporary.symlink_to(os.path.relpath(release, target.parent), target_is_directory=True)
     temporary.replace(target)
+
+
+def _keep_times(release: Path, before: Path) -> None:
+    """Files as in the release `before` keep its time stamp: to whoever polls they are unchanged (304)."""
+    for path in release.rglob("*"):
+        old = before / path.relative_to(release)
+        if path.is_file() and old.is_file() and filecmp.cmp(path, old, shallow=False):
+            stamp = old.stat()
+            os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
 
 
 def _prune(releases: Path, current: Path) -> None:

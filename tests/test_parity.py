@@ -1,8 +1,16 @@
 """Facts agree across lengths and languages: what the two rules find in our own campaigns when one place is changed.
 
-Measured with five campaigns in five languages and planted telephone numbers, addresses, amounts and dates (MEASURED below):
-the share of changed places that the rules find, by kind of fact; and no finding at all where nothing is changed or a
-fact is only written in another way. What stays hidden is a change to a value that the long text has as well.
+Measured on 25 November 2026 with five campaigns in five languages, each fact of every text changed in turn (a digit,
+the thousands lost, another year, month or day, another name, another domain). Found of changed, planted ones in
+brackets: figures 212 of 212 (115), amounts 130 of 130 (100), dates 285 of 285 (102), names in short texts 227 of 228
+(50), telephone numbers 103 of 103 (100), addresses 145 of 145 (100). False findings: 0 in the unchanged texts, with
+and without planted facts, and 0 where facts are only written in another way (thousands, decimals, words, order of
+dates, CLDR's abbreviations, narrow spaces, endings of names, defanged addresses): 300 rewritings of each kind, of
+names 84.
+
+What no rule sees: a short text that takes another value which its own long text has too (0 of 34 found; where fields
+are compared across languages 239 of 239), a name changed to another one that the long text has, and numerals in
+words. The tests take a sample of EACH kind, and every real fact can be in it.
 """
 
 import random
@@ -27,15 +35,15 @@ from generator.problems import Finding
 
 ROOT = Path(__file__).parent.parent
 MEASURED = {
-    Kind.FIGURE: 0.9,
-    Kind.AMOUNT: 0.9,
-    Kind.DATE: 0.9,
-    Kind.NAME: 0.9,
-    Kind.PHONE: 0.9,
-    Kind.ADDRESS: 0.9,
+    Kind.FIGURE: 0.95,
+    Kind.AMOUNT: 0.95,
+    Kind.DATE: 0.95,
+    Kind.NAME: 0.95,
+    Kind.PHONE: 0.95,
+    Kind.ADDRESS: 0.95,
 }
 """The least share of changed places that must be found."""
-EACH = 60
+EACH = 25
 """Changed places of each kind."""
 LONG = ("how_it_works", "red_flags", "if_contacted", "if_harmed", "protect", "countries")
 SHORT = (("press", "headline"), ("press", "lead"), ("press", "body_50"), ("press", "body_100"), ("press", "ticker"))
@@ -222,7 +230,6 @@ def test_a_changed_fact_is_found(kind: Kind) -> None:
         assert all(re.search(r"\(campaigns/\S+\.yaml\)", finding.message) for finding in messages)
         if not messages:
             hidden.append((place.campaign.slug, place.language, place.loc, place.fact.shown, shown))
-    print(kind, len(candidates), len(chosen), found, *hidden, sep="\n  ")
     assert found / len(chosen) >= MEASURED[kind], hidden
 
 
@@ -240,5 +247,108 @@ def test_a_fact_written_in_another_way_is_the_same(kind: Kind) -> None:
         for place, way in chance.sample(ways, min(EACH, len(ways)))
         if (found := rewritten(place, way))
     ]
-    print(kind, len(ways), len(wrong))
     assert wrong == []
+
+
+ONE_FACT = {
+    "40000 rouble": [
+        ("ru", "40 тысяч рублей"),
+        ("ru", "40 тыс. руб."),
+        ("en", "40,000 roubles"),
+        ("en", "BYN 40,000"),
+        ("kk", "40 мың рубльден"),
+        ("uz", "40 ming rubldan"),
+        ("ru", "40 000 ₽"),
+    ],
+    "1500000 tenge": [
+        ("ru", "1,5 миллиона тенге"),
+        ("en", "1.5m tenge"),
+        ("kk", "1,5 миллион теңгеден"),
+        ("uz", "1,5 mln tenge"),
+        ("ru", "1 млн 500 тыс. тенге"),
+    ],
+    "25 percent": [
+        ("ru", "25 %"),
+        ("en", "25 per cent"),
+        ("kk", "25 пайыз"),
+        ("uz", "25 foizi"),
+        ("be", "25 працэнтаў"),
+    ],
+    "1200 dollar": [
+        ("en", "US$1,200"),
+        ("ru", "1 200 долларов США"),
+        ("uz", "1200 AQSH dollari"),
+        ("kk", "1200 АҚШ доллары"),
+        ("be", "1200 долараў"),
+    ],
+    "2025": [
+        ("ru", "в 2025 году"),
+        ("en", "in 2025,"),
+        ("kk", "2025 жылы"),
+        ("uz", "2025-yilda"),
+        ("be", "у 2025 годзе"),
+    ],
+    "2025-07-05": [
+        ("ru", "С 5 июля 2025 г."),
+        ("en", "July 5th, 2025"),
+        ("kk", "2025 жылдың 5 шілдесінде"),
+        ("uz", "2025-yil 5-iyuldan"),
+        ("ru", "05.07.2025"),
+    ],
+    "2026-02-17 2026-02-19": [
+        ("ru", "17–19 февраля 2026"),
+        ("en", "17 to 19 February 2026"),
+        ("uz", "2026-yil 17–19-fevral"),
+        ("kk", "2026 жылғы 17–19 ақпанда"),
+    ],
+    "2025-01 2025-05": [
+        ("ru", "с января по май 2025 года"),
+        ("en", "January–May 2025"),
+        ("uz", "2025-yil yanvar–may oylarida"),
+        ("kk", "2025 жылғы қаңтар-мамыр"),
+    ],
+    "78001002030": [
+        ("ru", "8 (800) 100-20-30"),
+        ("en", "+7 800 100 20 30"),
+        ("ru", "8-800-100-20-30"),
+        ("ru", "8 800 100 20 30"),
+    ],
+    "kufar.biz": [
+        ("ru", "kufar[.]biz"),
+        ("ru", "hxxps://www.kufar.biz/"),
+        ("kk", "kufar.biz-те"),
+    ],
+    "new way": [
+        ("ru", "новый вид обмана"),
+        ("en", "a new kind of fraud"),
+        ("be", "новы спосаб"),
+        ("kk", "жаңа тәсіл"),
+        ("uz", "yangi usul"),
+        ("ru", "схема новая"),
+    ],
+    "": [
+        ("ru", "Схема не новая"),
+        ("en", "is not new"),
+        ("kk", "тәсіл жаңа емес"),
+        ("uz", "sxema yangi emas"),
+        ("en", "You may call. March on."),
+        ("ru", "1. Раз.\n\n2) Два"),
+    ],
+}
+
+
+@pytest.mark.parametrize("value", list(ONE_FACT))
+def test_languages_write_one_fact_in_many_ways(value: str) -> None:
+    for language, text in ONE_FACT[value]:
+        assert " ".join(fact.value for fact in extract(text, language)) == value, text
+
+
+def test_a_finding_names_both_places() -> None:
+    place = next(
+        p for p in places(Kind.FIGURE) if p.language == "en" and p.fact.value == "2118" and p.loc[0] == "countries"
+    )
+    (finding,) = (finding for finding in rewritten(place, "2,181") if finding.loc == place.loc)
+    assert finding.file == "campaigns/safe-account-call/en.yaml"
+    assert finding.message == (
+        "`2,181` stands here, but countries.KZ, entry 1 (campaigns/safe-account-call/ru.yaml) has `2118`"
+    )

@@ -157,7 +157,7 @@ def test_the_codes_lead_to_what_exists(make: Make) -> None:
         assert script is not None
         assert script.get("src") == ADDRESS + WIDGET_SCRIPT
         assert script.get("data-lang") == code
-        assert codes[0].find("p[@class='forewarn-widget']/a").get("href") == f"{ADDRESS}{code}/warnings/"
+        assert codes[0].xpath("p[@class='forewarn-widget']/a/@href") == [f"{ADDRESS}{code}/warnings/"]
         assert iframe is not None
         assert iframe.get("src") == f"{ADDRESS}widget/{code}/?count=5&theme=auto"
         assert iframe.get("title")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Self
 
 from generator.channels import CHANNELS
@@ -61,7 +62,7 @@ class _Known:
                 yield fact
 
     def add_words(self, text: str) -> None:
-        for word in _WORD.findall(text.casefold()):
+        for word in _words(text):
             self.words.setdefault(word[:2], set()).add(word)
 
     def has(self, fact: Fact) -> bool:
@@ -207,6 +208,7 @@ def _latin_only(source: _Known, here: _Known, original: list[Text], places: list
                 yield Finding(here.file, _top(loc), message, _HINT, Severity.WARNING)
 
 
+@lru_cache(maxsize=8192)
 def _latin_names(text: str) -> dict[str, str]:
     """Small letters → as written; none where the text itself is in Latin letters."""
     if len(re.findall("[A-Za-z]", text)) * 2 > sum(map(str.isalpha, text)):
@@ -240,6 +242,11 @@ def _certainty(fact: Fact) -> Severity:
 
 def _hint(fact: Fact) -> str:
     return _CLAIM_HINT if fact.kind is Kind.CLAIM else _HINT
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -25,6 +25,11 @@ class Selection:
     slugs: frozenset[str]
     notices_only: bool = False
 
+    @property
+    def about_everything(self) -> bool:
+        """Whether it is for whoever reads any page of the language: pages announce these feeds to browsers."""
+        return self.name in (MAIN, CORRECTIONS) or self.name.startswith("country-")
+
 
 @dataclass(frozen=True)
 class _Topic:
@@ -74,10 +79,11 @@ def selections(site: Site, language: str) -> Iterator[Selection]:
             yield Selection(feed, group, title, subtitle, pace, frozenset(campaign.slug for campaign in carried))
 
     yield from select(MAIN, say("Everything"), name, say("All warnings, the newest first."), campaigns)
+    corrections = say("Corrections and withdrawals")
     yield Selection(
         name=CORRECTIONS,
         group=say("Everything"),
-        title=f"{name}: {say('Corrections and withdrawals')}",
+        title=f"{name}: {corrections}",
         subtitle=say(
             "Only what was wrong in a warning or has been withdrawn. Whoever prints our texts should follow this."
         ),

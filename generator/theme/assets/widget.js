@@ -27,7 +27,11 @@
 
   // The height is no secret, and the page around may be anybody's.
   if (parent === window) return;
-  new ResizeObserver(() => {
+  function tell() {
     if (document.body) parent.postMessage({ forewarnWidgetHeight: Math.ceil(root.getBoundingClientRect().height) }, "*");
-  }).observe(root);
+  }
+
+  // Not the observer alone: it sleeps in a frame that is out of sight.
+  for (const moment of ["DOMContentLoaded", "load"]) addEventListener(moment, tell);
+  new ResizeObserver(tell).observe(root);
 })();
