@@ -260,8 +260,9 @@ def test_the_page_carries_a_news_article(make: Make) -> None:
         files["fake-bank/en.yaml"]["revisions"] = [revision]
 
     page = make(correct).build()["en/warnings/fake-bank/index.md"].decode()
-    (script,) = lxml_html.fromstring(page).xpath("//script[@type='application/ld+json']/text()")
-    article = json.loads(script)
+    script = lxml_html.fromstring(page).find(".//script[@type='application/ld+json']")
+    assert script is not None
+    article = json.loads(str(script.text))
     assert article["@type"] == "NewsArticle"
     assert article["datePublished"] == PUBLISHED
     assert article["dateModified"] == "2026-02-20T09:00:00+03:00"
@@ -273,7 +274,7 @@ def test_the_page_carries_a_news_article(make: Make) -> None:
 
 def test_opml_says_what_each_feed_carries_and_how_often(make: Make) -> None:
     files = make().build()
-    outlines = etree.fromstring(files["feeds/forewarn.opml"]).xpath("//outline[@language='en']")
+    outlines = etree.fromstring(files["feeds/forewarn.opml"]).findall(".//outline[@language='en']")
     assert outlines
     for outline in outlines:
         pace = r"(Now 1 warning\. Last change: 3 February 2026\.|None so far\.)"

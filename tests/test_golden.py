@@ -22,4 +22,4 @@ def test_golden_outputs(make: Callable[..., Project], renew_golden: bool) -> Non
     expected = {path.relative_to(GOLDEN).as_posix(): path for path in GOLDEN.rglob("*") if path.is_file()}
     assert sorted(files) == sorted(expected)
     for name, content in files.items():
-        assert content.decode() == expected[name].read_text("utf-8"), name
+        assert content == expected[name].read_bytes(), name
