@@ -18,6 +18,8 @@ from generator.problems import Position, Problem, Severity
 
 _LINKS = ("href", "src", "poster")
 _FEEDS = (".rss.xml", ".atom.xml")
+_MAIN_FEEDS = ("/warnings.rss.xml", "/warnings.atom.xml")
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _TEXT = {".html", ".xml", ".json", ".txt", ".opml", ".js", ".css", ".md", ".zip"}
 """Looked through for leaks; press kits are stored, not compressed, so their texts can be read."""
 _LONG = 40
@@ -78,25 +80,30 @@ def _resolves(target: str, pages: dict[str, _Page], names: set[str]) -> bool:
 
 
 def _feeds(folder: Path, names: set[str], address: str) -> Iterator[Problem]:
+    """Feed readers can read each language's main feed, whose entries the others repeat; all links lead on."""
     for name in sorted(names):
-        if name.endswith(_FEEDS):
-            yield from _feed(folder / name, name, names, address)
-        elif name.endswith((".xml", ".opml")):
+        if name.endswith((".xml", ".opml")):
             try:
-                etree.parse(folder / name)
+                root = etree.parse(folder / name).getroot()
             except etree.XMLSyntaxError as error:
                 yield _problem(name, "broken-xml", f"this isn't XML: {error}")
+                continue
+            if name.endswith(_FEEDS):
+                yield from _entries(root, name, names, address)
+            if name.endswith(_MAIN_FEEDS):
+                parsed = feedparser.parse((folder / name).read_bytes())
+                if parsed.bozo:
+                    yield _problem(name, "broken-feed", f"feed readers can't read this: {parsed.bozo_exception}")
 
 
-def _feed(path: Path, name: str, names: set[str], address: str) -> Iterator[Problem]:
-    parsed = feedparser.parse(path.read_bytes(), sanitize_html=False, resolve_relative_uris=False)
-    if parsed.bozo:
-        yield _problem(name, "broken-feed", f"feed readers can't read this: {parsed.bozo_exception}")
-    for entry in parsed.entries:
-        link = entry.get("link", "")
+def _entries(root: etree._Element, name: str, names: set[str], address: str) -> Iterator[Problem]:
+    for entry in (*root.iter("item"), *root.iter(f"{_ATOM}entry")):
+        alternate = entry.find(f"{_ATOM}link[@rel='alternate']")
+        link = str(entry.findtext("link") if alternate is None else alternate.get("href"))
         target = urlsplit(link.removeprefix(address)).path
         if not link.startswith(address) or f"{target}index.html" not in names:
-            yield _problem(name, "broken-link", f"the entry {entry.get('id')} leads to `{link}`, which doesn't exist")
+            entry_id = entry.findtext("guid") or entry.findtext(f"{_ATOM}id")
+            yield _problem(name, "broken-link", f"the entry {entry_id} leads to `{link}`, which doesn't exist")
 
 
 def hidden(site: Site, as_of: datetime) -> Iterator[Campaign]:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator import publish
 from generator.cli import cli
+from generator.verify import verify
 from tests.projects import AS_OF, Project, small
 
 Make = Callable[..., Project]
@@ -173,3 +174,37 @@ def test_kazakh_works_although_material_has_none(make: Make) -> None:
 
 def test_newest_is_a_function_of_the_input(make: Make) -> None:
     assert publish.newest(make().site().public(AS_OF)) == datetime.fromisoformat("2026-02-17T10:00:00+03:00")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "rule"),
+    [
+        ("feeds/en/country-by.rss.xml", "/en/warnings/fake-bank/</link>", "/en/warnings/gone/</link>", "broken-link"),
+        ("feeds/ru/warnings.atom.xml", '/ru/warnings/fake-bank/"/>', '/ru/warnings/gone/"/>', "broken-link"),
+        ("feeds/ru/channel-sms.atom.xml", "</feed>", "", "broken-xml"),
+        ("feeds/en/warnings.rss.xml", "00</atom:updated>", "00&#65534;</atom:updated>", "broken-xml"),
+    ],
+)
+def test_a_damaged_feed_is_found_before_anyone_sees_it(
+    published: Project, name: str, old: str, new: str, rule: str
+) -> None:
+    folder = (published.root / "site").resolve()
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), "utf-8")
+    found = {(problem.position.path, problem.rule) for problem in verify(folder, published.site(), AS_OF)}
+    assert found == {(name, rule)}
+
+
+def test_what_is_unchanged_keeps_its_time_across_releases(published: Project) -> None:
+    def times() -> dict[str, int]:
+        files = (path for path in (published.root / "site").rglob("*") if path.is_file())
+        return {path.relative_to(published.root / "site").as_posix(): path.stat().st_mtime_ns for path in files}
+
+    before = times()
+    published.files["fake-bank/en.yaml"]["summary"] = "Somebody calls as your bank."
+    assert run(published, "publish", "--as-of", AS_OF.isoformat()).exit_code == 0
+    after = times()
+    changed = {name for name in after if after[name] != before[name]}
+    assert "feeds/en/warnings.rss.xml" in changed
+    assert not [name for name in changed if name.startswith(("feeds/ru/", "press/ru/", "assets/"))]
