@@ -106,7 +106,7 @@ def publish(root: Path, as_of: datetime | None) -> None:
         _stop([project.foreign_file(root, error)], "Nothing was published.")
     except releases.PublishError as error:
         _stop(error.problems, f"{error}\nThe site that was there stays as it is.")
-    withdraw.published(root, site)
+    withdraw.published(root, site.public(as_of or started))
     seconds = (_now() - started).total_seconds()
     click.echo(f"Published {release.name} in {seconds:.1f} s: site/index.html")
     if site.config.websub_hub and (problem := websub.notify(root, site.config.websub_hub)):
@@ -126,13 +126,15 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
     campaign = next((campaign for campaign in site.campaigns if campaign.slug == slug), None)
     if campaign is None:
         raise click.UsageError(f"There is no campaign `{slug}`: {did_you_mean(slug, [c.slug for c in site.campaigns])}")
-    if any(public.slug == slug for public in site.public(moment).campaigns):
+    public = [edition for other in site.public(moment).campaigns if other.slug == slug for edition in other.editions]
+    hidden = [code for code in campaign.editions if code in site.config.languages and code not in public]
+    if not hidden:
         raise click.UsageError(f"`{slug}` is public: its kits stand on its press pages.")
     if campaign.embargo_until and not embargoed:
         raise click.UsageError(
             f"`{slug}` is under embargo until {campaign.embargo_until.isoformat()}: add --embargoed."
         )
-    for path in project.private_kits(root, site, slug, moment):
+    for path in project.private_kits(root, site, slug, hidden, moment):
         click.echo(path.relative_to(root).as_posix())
 
 

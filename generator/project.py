@@ -1,5 +1,6 @@
 """A project on disk: loaded, linted, and its generated files written."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -44,12 +45,12 @@ def build_preview(root: Path, site: Site, as_of: datetime) -> output.Changes:
     return _write(site.preview(as_of), root / PREVIEW)
 
 
-def private_kits(root: Path, site: Site, slug: str, as_of: datetime) -> list[Path]:
-    """Write the press kits of a campaign that isn't public yet, outside docs/ and site/; where they are."""
+def private_kits(root: Path, site: Site, slug: str, languages: Iterable[str], as_of: datetime) -> list[Path]:
+    """Write the press kits of editions that aren't public yet, outside docs/ and site/; where they are."""
     folder = root / KITS / slug
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, content in press.kits(site.preview(as_of), slug).items():
+    for name, content in press.kits(site.preview(as_of), slug, languages).items():
         output.replace(folder / name, content)
         written.append(folder / name)
     return written

@@ -5,6 +5,7 @@ next publish tells it again.
 """
 
 import json
+import re
 import threading
 import urllib.error
 import urllib.parse
@@ -18,19 +19,22 @@ from generator.render.formats import MEDIA_TYPES
 
 PENDING = ".forewarn/websub.json"
 SECONDS = 5.0
+_ARCHIVE = re.compile(r"-\d{4}-\d{3}\.")
+"""In a feed's name: archives name no hub and nobody subscribes to them."""
 _AT_ONCE = 200
 """Topics in one request."""
 
 
 def changed_feeds(before: Path | None, after: Path) -> set[str]:
-    """Names below the site of the feeds that are new or different in `after`, or gone from it."""
-    old, new = _feeds(before) if before else {}, _feeds(after)
-    return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    """Names below the site of the feeds that are new or different in `after`."""
+    old = _feeds(before) if before else {}
+    return {name for name, content in _feeds(after).items() if old.get(name) != content}
 
 
 def _feeds(site: Path) -> dict[str, bytes]:
     endings = tuple(f".{ending}" for ending in MEDIA_TYPES)
     found = (path for path in (site / addresses.FEEDS).rglob("*") if path.name.endswith(endings))
+    found = (path for path in found if not _ARCHIVE.search(path.name))
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
 
 
@@ -77,11 +81,21 @@ def _post_all(hub: str, topics: list[str]) -> str | None:
     return None
 
 
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """A redirected POST would become a GET that tells nobody anything; so the answer is an error with its number."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+_OPENER = urllib.request.build_opener(_NoRedirect)
+
+
 def _post(hub: str, topics: list[str]) -> str | None:
     body = urllib.parse.urlencode([("hub.mode", "publish"), *(("hub.url", topic) for topic in topics)])
     request = urllib.request.Request(hub, body.encode(), {"Content-Type": "application/x-www-form-urlencoded"})
     try:
-        with urllib.request.urlopen(request, timeout=SECONDS):
+        with _OPENER.open(request, timeout=SECONDS):
             return None
     except urllib.error.HTTPError as error:
         return f"it answered {error.code}"

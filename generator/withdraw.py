@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import edit, output
 from generator.explain import did_you_mean
 from generator.load import CAMPAIGNS, load, registry
-from generator.model import Campaign, CampaignFacts, Edition, Site, is_slug
+from generator.model import Campaign, CampaignFacts, Edition, Life, Site, is_slug, life
 from generator.model.facets import Status
 from generator.problems import Problem
 from generator.source import FORBIDDEN, MAX_BYTES
@@ -237,7 +237,7 @@ def _folder(root: Path, slug: str) -> str:
 
 
 def _withdrawn(site: Site) -> set[str]:
-    return {campaign.slug for campaign in site.campaigns if campaign.status is Status.WITHDRAWN}
+    return {c.slug for c in site.campaigns if any(life(c, e) is Life.WITHDRAWN for e in c.editions.values())}
 
 
 def _current(path: Path) -> bytes | None:

@@ -72,7 +72,7 @@ def test_walking_back_covers_every_warning(files: dict[str, bytes], ending: str)
         seen |= ids
         steps += 1
     assert seen == {f"tag:example.org,2026:TEST-2026-{number:03d}:en" for number in range(1, MANY + 1)}
-    assert steps == 3
+    assert steps == 1 + 6, "the seventh twenty is wholly in the feed itself"
 
 
 def test_the_main_feed_holds_the_newest_fifty(files: dict[str, bytes]) -> None:
@@ -91,6 +91,35 @@ def test_long_texts_make_a_feed_shorter_not_larger(tmp_path: Path) -> None:
             assert len(content) < 500_000, name
             if name.endswith("warnings.json"):
                 assert 10 < len(json.loads(content)["items"]) < 50
+
+
+def test_many_apostrophes_make_no_feed_too_large(tmp_path: Path) -> None:
+    def quoted(files: dict[str, Any]) -> None:
+        for name, data in files.items():
+            if name.endswith("en.yaml"):
+                data["protect"] = ["don't can't won't & isn't " * 300]
+
+    assert max(len(content) for name, content in built(tmp_path, quoted).items() if "2026-0" not in name) < 500_000
+
+
+def test_one_entry_too_large_is_carried_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "BYTES", 100)
+    assert len(json.loads(built(tmp_path)["feeds/en/warnings.json"])["items"]) == 1
+
+
+@pytest.mark.parametrize("items", [30, 35])
+def test_archives_stay_where_a_feed_holds_fewer_items(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, items: int
+) -> None:
+    def add(data: dict[str, Any]) -> None:
+        data["new/campaign.yaml"] = deepcopy(FACTS) | {"id": "TEST-2026-131"}
+        data["new/en.yaml"] = deepcopy(EN) | {"published": "2026-12-01T10:00:00+03:00"}
+
+    monkeypatch.setattr(feeds, "ITEMS", items)
+    before, after = built(tmp_path / "before"), built(tmp_path / "after", add)
+    archives = [name for name in before if "2026-0" in name]
+    assert archives
+    assert [name for name in archives if after[name] != before[name]] == []
 
 
 def test_archives_say_what_they_are(files: dict[str, bytes]) -> None:

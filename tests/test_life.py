@@ -109,7 +109,7 @@ def unpacked(content: bytes | None) -> dict[str, str]:
 @cache
 def shown(state: str) -> Shown:
     project = small(Path(mkdtemp()), STATES[state])
-    return Shown(project.build(), press.kits(project.site().preview(AS_OF), "fake-bank"))
+    return Shown(project.build(), press.kits(project.site().preview(AS_OF), "fake-bank", ["en"]))
 
 
 ID = "tag:example.org,2026:TEST-2026-001:en"
@@ -333,3 +333,47 @@ def test_the_guide_has_a_row_for_each_state_and_a_column_for_each_output() -> No
     rows = re.findall(r"^\| \*\*(\w+)\*\* \|(.+)\|$", GUIDE.read_text("utf-8"), re.MULTILINE)
     assert [name for name, _ in rows] == list(STATES)
     assert all(len(cells.split("|")) == 7 for _, cells in rows)
+
+
+def test_a_withdrawn_warnings_summary_and_title_are_given_out_nowhere() -> None:
+    for name, content in shown("withdrawn").files.items():
+        if "/en/" in f"/{name}":
+            assert b"Somebody poses as your bank" not in content, name
+    item, page = shown("withdrawn").ninjs, shown("withdrawn").page
+    assert item["title"].startswith("Withdrawn: ")
+    assert item["descriptions"] == [{"value": "The scheme was a misreading."}]
+    assert 'title: "Withdrawn: ' in page
+    assert 'description: "The scheme was a misreading."' in page
+
+
+@pytest.mark.parametrize(("state", "mark"), [("withdrawn", "Withdrawn"), ("expired", "No longer current")])
+def test_the_list_for_media_marks_what_is_not_current(state: str, mark: str) -> None:
+    assert f" · {mark}</span>" in shown(state).text("en/press/index.md")
+    assert "Now 0 warnings." in shown(state).text("en/feeds/index.md")
+
+
+def test_changes_of_the_future_are_not_told(tmp_path: Path) -> None:
+    def later(files: FILES) -> None:
+        files["fake-bank/en.yaml"]["updated"] = "2026-06-01T10:00:00+03:00"
+
+    (item,) = json.loads(small(tmp_path, later).build()["feeds/en/warnings.json"])["items"]
+    assert item["date_modified"] == item["date_published"]
+
+
+def test_before_its_moment_a_withdrawal_has_not_happened(tmp_path: Path) -> None:
+    files = small(tmp_path, withdrawn).build(datetime.fromisoformat("2026-02-21T08:59:59+03:00"))
+    assert BODY in files["en/warnings/fake-bank/index.md"].decode()
+    assert json.loads(files["press/en/fake-bank.json"])["pubStatus"] == "usable"
+
+
+def test_a_warning_published_anew_shows_its_correction_and_no_withdrawal(tmp_path: Path) -> None:
+    def anew(files: FILES) -> None:
+        again = {"date": "2026-02-23T09:00:00+03:00", "kind": "correction", "note": "It holds after all."}
+        files["fake-bank/en.yaml"]["revisions"] = [WITHDRAWAL, again]
+
+    files = small(tmp_path, anew).build()
+    page = files["en/warnings/fake-bank/index.md"].decode()
+    assert "It holds after all." in page
+    assert "misreading" not in page
+    assert BODY in page
+    assert len(json.loads(files["feeds/en/corrections.json"])["items"]) == 2

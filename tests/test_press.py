@@ -122,6 +122,25 @@ def test_a_publisher_without_a_press_office_says_what_to_do(make: Make) -> None:
         assert "Press desk, +375 17 000, press@example.org" in with_office[name].decode()
 
 
+def test_plain_text_is_plain(make: Make) -> None:
+    def office(files: dict[str, Any]) -> None:
+        files["site.yaml"]["press_office"] = {"name": {"en": "Bank's <A&B>", "ru": "А"}, "email": "press@example.org"}
+
+    assert "Bank's <A&B>, press@example.org" in make(office).build()["press/en/fake-bank.txt"].decode()
+
+
+def test_press_files_stay_at_former_addresses(make: Make) -> None:
+    files = make(lambda files: files["fake-bank/campaign.yaml"].update({"aliases": ["old-name"]})).build()
+    for ending in ("txt", "json", "zip"):
+        assert files[f"press/en/old-name.{ending}"] == files[f"press/en/fake-bank.{ending}"]
+
+
+def test_a_language_still_to_come_has_its_private_kit(make: Make) -> None:
+    result = run(make(), "kit", "fake-bank", "--as-of", "2026-02-10T00:00:00+03:00")
+    assert result.exit_code == 0, result.output
+    assert result.output.split() == [f".forewarn/kits/fake-bank/TEST-2026-001-ru.{e}" for e in ("txt", "json", "zip")]
+
+
 def test_a_kit_is_reproducible_and_its_manifest_true(make: Make) -> None:
     kit = make(channel_texts).build()["press/en/fake-bank.zip"]
     assert make(channel_texts).build()["press/en/fake-bank.zip"] == kit

@@ -172,6 +172,19 @@ def test_kazakh_works_although_material_has_none(make: Make) -> None:
     assert '<html lang="kk"' in (project.root / "site/kk/warnings/fake-bank/index.html").read_text("utf-8")
 
 
+def test_a_withdrawn_warning_leaves_the_sitemap(published: Project) -> None:
+    sitemap = published.root / "site/sitemap.xml"
+    assert "fake-bank" in sitemap.read_text("utf-8")
+    published.files["fake-bank/campaign.yaml"]["status"] = "withdrawn"
+    revision = {"date": "2026-02-21T10:00:00+03:00", "kind": "withdrawal", "note": "It was a misreading."}
+    for name in ("en", "ru"):
+        published.files[f"fake-bank/{name}.yaml"]["revisions"] = [revision]
+    result = run(published, "publish", "--as-of", AS_OF.isoformat())
+    assert result.exit_code == 0, result.output
+    assert "fake-bank" not in sitemap.read_text("utf-8")
+    assert "It was a misreading." in (published.root / "site/en/warnings/fake-bank/index.html").read_text("utf-8")
+
+
 def test_newest_is_a_function_of_the_input(make: Make) -> None:
     assert publish.newest(make().site().public(AS_OF)) == datetime.fromisoformat("2026-02-17T10:00:00+03:00")
 

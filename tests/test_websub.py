@@ -47,6 +47,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.heard.append(form["hub.url"])
         self.server.seen_by_readers.append(self.server.look())
         self.send_response(self.server.answer)
+        if self.server.answer == 301:
+            self.send_header("Location", self.server.address)
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -131,6 +133,12 @@ def test_a_hub_that_fails_delays_nothing_and_is_told_next_time(
     publish(project)
     assert waiting <= {topic for topics in hub.heard for topic in topics}
     assert websub.pending(project.root) == []
+
+
+def test_a_hub_that_has_moved_is_not_taken_for_told(project: Project, hub: Hub) -> None:
+    hub.answer = 301
+    assert "it answered 301" in publish(project).output
+    assert websub.pending(project.root)
 
 
 def test_a_failed_publish_tells_nobody(project: Project, hub: Hub) -> None:

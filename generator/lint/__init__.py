@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     completeness.complete_edition,
     completeness.source_edition,
     completeness.withdrawal_reason,
+    completeness.withdrawal_state,
     completeness.complete_site_text,
     completeness.reachable_by_phone,
     completeness.honest_translation_state,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.lint.places import CONTACTS, SITE, edition_file, facts_file
 from generator.lint.references import local_texts
-from generator.model import Campaign, Site
+from generator.model import Campaign, Site, announced
 from generator.model.facets import RevisionKind, Status, TranslationState
 from generator.problems import Finding
 
@@ -60,6 +60,24 @@ def withdrawal_reason(site: Site) -> Iterator[Finding]:
                 message = "this edition of a withdrawn warning gives no reason"
                 hint = "add a revision of kind withdrawal with its note, or use `forewarn withdraw`"
                 yield Finding(edition_file(campaign, language), ("revisions",), message, hint)
+
+
+def withdrawal_state(site: Site) -> Iterator[Finding]:
+    """A withdrawal is the last word of a withdrawn warning only.
+
+    A warning that is published anew says so in a later revision of the kind correction, since readers have seen the
+    withdrawal.
+    """
+    for campaign in site.campaigns:
+        if campaign.status is Status.WITHDRAWN:
+            continue
+        for language, edition in campaign.editions.items():
+            told = announced(edition)
+            if told and told[0].kind is RevisionKind.WITHDRAWAL:
+                place = ("revisions", edition.revisions.index(told[0]), "kind")
+                message = f"this withdraws the warning, but its status says {campaign.status}"
+                hint = "set `status: withdrawn`; or add a later correction that says it is published again"
+                yield Finding(edition_file(campaign, language), place, message, hint)
 
 
 def source_edition(site: Site) -> Iterator[Finding]:

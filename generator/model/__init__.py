@@ -2,7 +2,7 @@
 
 from generator.model.campaign import Approval, Campaign, CampaignFacts, CountryFacts, Figure, Indicator, Source
 from generator.model.edition import Edition, HarmSteps, Phrase, Press, Quote, Revision, Statement, Translation
-from generator.model.life import Life, announced, changed, life
+from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig
 from generator.model.types import Record, is_slug
 
@@ -33,4 +33,6 @@ __all__ = [
     "changed",
     "is_slug",
     "life",
+    "standing",
+    "summary",
 ]

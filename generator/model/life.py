@@ -24,7 +24,8 @@ class Life(Facet):
 
 def life(campaign: Campaign, edition: Edition) -> Life:
     """The state of `edition`; the campaign must come from `Site.public` or `Site.preview`, which know the moment."""
-    if campaign.status is Status.WITHDRAWN:
+    withdrawn = any(revision.kind is RevisionKind.WITHDRAWAL for revision in edition.revisions)
+    if campaign.status is Status.WITHDRAWN and withdrawn:
         return Life.WITHDRAWN
     if campaign.expired:
         return Life.EXPIRED
@@ -43,3 +44,16 @@ def announced(edition: Edition) -> tuple[Revision, ...]:
     """What readers must be told even if they have read the text: corrections and withdrawals, newest first."""
     told = (r for r in edition.revisions if r.kind in (RevisionKind.CORRECTION, RevisionKind.WITHDRAWAL))
     return tuple(sorted(told, key=lambda revision: revision.date, reverse=True))
+
+
+def standing(campaign: Campaign, edition: Edition) -> tuple[Revision, ...]:
+    """What still holds of `announced`: a warning that was published anew no longer shows its withdrawal."""
+    withdrawn = life(campaign, edition) is Life.WITHDRAWN
+    return tuple(r for r in announced(edition) if withdrawn or r.kind is not RevisionKind.WITHDRAWAL)
+
+
+def summary(campaign: Campaign, edition: Edition) -> str:
+    """What stands for the text in lists and descriptions: the summary; of a withdrawn warning why it was withdrawn."""
+    if life(campaign, edition) is Life.WITHDRAWN:
+        return next(r.note for r in announced(edition) if r.kind is RevisionKind.WITHDRAWAL)
+    return edition.summary or edition.title

@@ -207,5 +207,7 @@ def _expired(campaign: Campaign, as_of: datetime) -> bool:
 
 
 def _until(edition: Edition, as_of: datetime) -> Edition:
-    """`edition` without revisions of the future."""
-    return edition.model_copy(update={"revisions": tuple(r for r in edition.revisions if r.date <= as_of)})
+    """`edition` without revisions and changes of the future."""
+    updated = edition.updated if edition.updated and edition.updated <= as_of else None
+    revisions = tuple(revision for revision in edition.revisions if revision.date <= as_of)
+    return edition.model_copy(update={"updated": updated, "revisions": revisions})

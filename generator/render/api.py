@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.channels import snippets
-from generator.model import Campaign, Edition, Life, Record, Site, changed, life
+from generator.model import Campaign, Edition, Life, Record, Site, changed, life, summary
 from generator.render import addresses
 from generator.render.api_types import (
     Address,
@@ -73,7 +73,7 @@ def _summary(site: Site, language: str, campaign: Campaign, edition: Edition) ->
         "language": site.registry[language].tag,
         "state": life(campaign, edition),
         "title": edition.title,
-        "summary": edition.summary,
+        "summary": summary(campaign, edition),
         "url": addresses.absolute(addresses.warning(language, campaign.slug), site),
         "data": addresses.absolute(addresses.api_warning(language, campaign.id), site),
         "published": edition.published,

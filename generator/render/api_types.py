@@ -94,7 +94,8 @@ class Summary(Record):
     state: Life
     """A withdrawn warning stays listed, so that whoever took it over learns of it."""
     title: str
-    summary: str | None = None
+    summary: str
+    """Of a withdrawn warning: why it was withdrawn."""
     url: str
     data: str
     published: datetime

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from generator.model import Campaign, Edition, Life, Revision, Site, announced, changed, life
+from generator.model import Campaign, Edition, Revision, Site, announced, changed, summary
 from generator.model.facets import Activity, Facet
 from generator.render import addresses
-from generator.render.templates import language_environment, words
+from generator.render.templates import headline, language_environment, words
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Entry:
     slug: str
     """The campaign it belongs to."""
     volume: str
-    """The archive it belongs to: `2026-001` holds the ids 001 to 050 of 2026. The campaign's id alone decides."""
+    """The archive it belongs to: `2026-001` holds the ids 001 to 020 of 2026. The campaign's id alone decides."""
     url: str
     title: str
     summary: str
@@ -34,8 +34,8 @@ class Entry:
     """Whether it tells of a correction or a withdrawal: readers don't show changes under an id that they know."""
 
 
-VOLUME = 50
-"""Campaign ids in one archive."""
+VOLUME = 20
+"""Campaign ids in one archive: so few that the newest ones are all in the main feed."""
 
 
 def tag_uri(site: Site, specific: str) -> str:
@@ -52,7 +52,6 @@ def entries(site: Site, language: str) -> tuple[Entry, ...]:
 def _entries(site: Site, language: str, campaign: Campaign, edition: Edition) -> Iterator[Entry]:
     say = words(site, language)
     assert edition.published is not None
-    state = life(campaign, edition)
     facets: tuple[Facet, ...] = (campaign.scam_type, *campaign.channels, *campaign.audiences)
     if campaign.activity is not Activity.ACTIVE:
         facets += (campaign.activity,)
@@ -62,8 +61,8 @@ def _entries(site: Site, language: str, campaign: Campaign, edition: Edition) ->
         slug=campaign.slug,
         volume=_volume(campaign),
         url=url,
-        title=f"{say('Withdrawn')}: {edition.title}" if state is Life.WITHDRAWN else edition.title,
-        summary=_summary(edition, state),
+        title=headline(say, campaign, edition),
+        summary=summary(campaign, edition),
         html=_html(site, language, "entry.html", campaign=campaign, edition=edition, url=url),
         published=edition.published,
         updated=changed(edition),
@@ -100,13 +99,6 @@ def _notice(
         translations=(),
         notice=True,
     )
-
-
-def _summary(edition: Edition, state: Life) -> str:
-    told = announced(edition)
-    if state is Life.WITHDRAWN and told:
-        return told[0].note
-    return edition.summary or edition.title
 
 
 def _volume(campaign: Campaign) -> str:

@@ -87,6 +87,6 @@ def _newest(found: tuple[Entry, ...], items: int) -> Iterator[Entry]:
     def fits(entry: Entry) -> bool:
         nonlocal size
         size += formats.size(entry)
-        return size <= BYTES
+        return size <= BYTES or entry is found[0]
 
     return takewhile(fits, found[:items])

@@ -36,7 +36,7 @@ MINUTES = 15
 
 def size(entry: Entry) -> int:
     """About as many bytes as `entry` takes in the largest format."""
-    marks = sum(entry.html.count(mark) for mark in '<>"\n') * 3
+    marks = sum(entry.html.count(mark) for mark in '<>"\n') * 3 + entry.html.count("&") * 4
     links = sum(len(address) + 80 for _, address in entry.translations)
     return len((entry.html + entry.title + entry.summary).encode()) + marks + links + 1500
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from generator.model import Campaign, Edition, Site, announced, changed
+from generator.model import Campaign, Edition, Site, changed, standing, summary
 from generator.render import addresses
+from generator.render.templates import headline, words
 
 
 def news_article(site: Site, language: str, campaign: Campaign, edition: Edition) -> dict[str, Any]:
@@ -13,8 +14,8 @@ def news_article(site: Site, language: str, campaign: Campaign, edition: Edition
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "identifier": campaign.id,
-        "headline": edition.title,
-        "description": edition.summary or edition.title,
+        "headline": headline(words(site, language), campaign, edition),
+        "description": summary(campaign, edition),
         "mainEntityOfPage": addresses.absolute(addresses.warning(language, campaign.slug), site),
         "datePublished": edition.published.isoformat() if edition.published else None,
         "dateModified": changed(edition).isoformat(),
@@ -27,9 +28,9 @@ def news_article(site: Site, language: str, campaign: Campaign, edition: Edition
     }
     if campaign.expires:
         article["expires"] = campaign.expires.isoformat()
-    if announced(edition):
+    if standing(campaign, edition):
         article["correction"] = [
             {"@type": "CorrectionComment", "datePublished": revision.date.isoformat(), "text": revision.note}
-            for revision in announced(edition)
+            for revision in standing(campaign, edition)
         ]
     return article

@@ -1,14 +1,15 @@
 """A warning in one language as ninjs 3.1, IPTC's JSON for news: https://iptc.org/standards/ninjs/"""
 
+from collections.abc import Iterable
 from typing import Any
 
 from generator.channels import Snippet, snippets
 from generator.counting import count_characters, count_words
-from generator.model import Campaign, Edition, Life, Site, announced, changed, life
+from generator.model import Campaign, Edition, Life, Site, changed, life, standing, summary
 from generator.model.facets import Channel, Severity
 from generator.render import addresses
 from generator.render.entry import tag_uri
-from generator.render.templates import words
+from generator.render.templates import headline, words
 
 _HEADLINES, _DESCRIPTIONS = ("press-headline", "press-ticker"), ("press-lead",)
 _URGENCY = {Severity.CRITICAL: 3, Severity.HIGH: 4, Severity.MEDIUM: 5, Severity.LOW: 6}
@@ -25,7 +26,6 @@ def ninjs(site: Site, language: str, campaign: Campaign, edition: Edition, withh
     state = life(campaign, edition)
     canceled = state is Life.WITHDRAWN
     texts = () if canceled else tuple(snippets(edition, say.language))
-    summary = edition.summary or edition.title
     assert edition.published is not None
     item: dict[str, Any] = {
         "uri": tag_uri(site, f"{campaign.id}:{language}"),
@@ -37,15 +37,17 @@ def ninjs(site: Site, language: str, campaign: Campaign, edition: Edition, withh
         "pubStatus": "canceled" if canceled else "withheld" if withheld else "usable",
         "urgency": _URGENCY[campaign.severity],
         "language": say.language.tag,
-        "title": edition.title,
+        "title": headline(say, campaign, edition),
         "slugline": campaign.slug,
         "by": config.publisher.name[language],
         "copyrightHolder": config.publisher.name[language],
         "usageTerms": say("Free to print, shorten and translate if you name the publisher."),
         "rightsInfo": {"linkedRights": config.licence.url},
         "edNote": _note(site, language, campaign, edition, state),
-        "headlines": [_value(s) for s in texts if s.channel.name in _HEADLINES] or [{"value": edition.title}],
-        "descriptions": [_value(s) for s in texts if s.channel.name in _DESCRIPTIONS] or [{"value": summary}],
+        "headlines": [_value(s) for s in texts if s.channel.name in _HEADLINES]
+        or [{"value": headline(say, campaign, edition)}],
+        "descriptions": [_value(s) for s in texts if s.channel.name in _DESCRIPTIONS]
+        or [{"value": summary(campaign, edition)}],
         "bodies": [
             _value(s) | {"charCount": count_characters(s.text), "wordCount": count_words(s.text)}
             for s in texts
@@ -73,6 +75,10 @@ def ninjs(site: Site, language: str, campaign: Campaign, edition: Edition, withh
     return item
 
 
+def _values(texts: Iterable[Snippet], names: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [_value(snippet) for snippet in texts if snippet.channel.name in names]
+
+
 def _value(snippet: Snippet) -> dict[str, Any]:
     return {"role": snippet.channel.name, "contentType": "text/plain", "value": snippet.text}
 
@@ -94,7 +100,7 @@ def _note(site: Site, language: str, campaign: Campaign, edition: Edition, state
     """What an editor must know before printing: the state, who has read the text, every correction."""
     say = words(site, language)
     parts = [say.label(state), say.label(edition.translation.state), say.label(campaign.activity)]
-    parts += [f"{say.label(r.kind)}, {r.date.date().isoformat()}: {r.note}" for r in announced(edition)]
+    parts += [f"{say.label(r.kind)}, {r.date.date().isoformat()}: {r.note}" for r in standing(campaign, edition)]
     parts.append(addresses.absolute(addresses.warning(language, campaign.slug), site))
     return ". ".join(part.removesuffix(".") for part in parts)
 

@@ -12,12 +12,12 @@ from itertools import groupby
 from typing import Any
 
 from generator.channels import Snippet, snippets
-from generator.model import Campaign, Contact, Edition, Life, Site, changed, life
+from generator.model import Campaign, Contact, Edition, Life, Site, changed, life, summary
 from generator.model.facets import Channel
 from generator.render import addresses
 from generator.render.json_ld import news_article
 from generator.render.selection import Selection, selections
-from generator.render.templates import language_environment, words
+from generator.render.templates import headline, language_environment, words
 from generator.render.widget import countries as embedded
 from generator.wording import Wording
 
@@ -86,15 +86,15 @@ def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Editio
         "campaign": campaign,
         "edition": edition,
         "sources": _numbered_sources(campaign),
-        "related": [(c, e) for c, e in site.editions(say.code) if c.slug in campaign.related],
+        "related": [(c, e) for c, e in site.editions(say.code) if c.slug in campaign.related and life(c, e).current],
         "groups": _press_texts(site, say.code, campaign, edition),
         "json_ld": news_article(site, say.code, campaign, edition),
         "countries_known": [country for country in site.config.countries if country in campaign.countries],
     }
     languages = tuple(code for code in site.config.languages if code in campaign.editions)
-    description = edition.summary or edition.title
+    description, heading = summary(campaign, edition), headline(say, campaign, edition)
     for_media = say("For media")
-    for kind, title in (("warnings", edition.title), ("press", f"{for_media}: {edition.title}")):
+    for kind, title in (("warnings", heading), ("press", f"{for_media}: {heading}")):
         template = "warning.html" if kind == "warnings" else "press_texts.html"
         path = f"{kind}/{campaign.slug}/"
         listed = life(campaign, edition) is not Life.WITHDRAWN

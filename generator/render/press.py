@@ -4,7 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,22 +16,23 @@ from generator.render.templates import language_environment, words
 
 
 def render(site: Site) -> dict[str, bytes]:
-    """The press files of a public `site`."""
+    """The press files of a public `site`; at former addresses too, since programs don't follow a page's redirect."""
     return {
-        addresses.press_file(language, campaign.slug, ending): content
+        addresses.press_file(language, slug, ending): content
         for language in site.config.languages
         for campaign, edition in site.editions(language)
         for ending, content in files(site, language, campaign, edition).items()
+        for slug in (campaign.slug, *campaign.aliases)
     }
 
 
-def kits(site: Site, slug: str) -> dict[str, bytes]:
-    """The press kits of one campaign by file name, for newsrooms before the public; `site` from `Site.preview`."""
+def kits(site: Site, slug: str, languages: Iterable[str]) -> dict[str, bytes]:
+    """Press kits of one campaign by file name, for newsrooms before the public; `site` from `Site.preview`."""
     campaign = next(campaign for campaign in site.campaigns if campaign.slug == slug)
     return {
         f"{campaign.id}-{language}.{ending}": content
-        for language, edition in campaign.editions.items()
-        for ending, content in files(site, language, campaign, edition, withheld=True).items()
+        for language in languages
+        for ending, content in files(site, language, campaign, campaign.editions[language], withheld=True).items()
     }
 
 
@@ -53,7 +54,7 @@ def files(site: Site, language: str, campaign: Campaign, edition: Edition, withh
 def _templated(site: Site, language: str, campaign: Campaign, edition: Edition, template: str, withheld: bool) -> bytes:
     say = words(site, language)
     text = (
-        language_environment(say)
+        language_environment(say, escaping=template.endswith(".html"))
         .get_template(template)
         .render(
             site=site,
@@ -63,7 +64,6 @@ def _templated(site: Site, language: str, campaign: Campaign, edition: Edition, 
             edition=edition,
             snippets=() if life(campaign, edition) is Life.WITHDRAWN else tuple(snippets(edition, say.language)),
             url=addresses.absolute(addresses.warning(language, campaign.slug), site),
-            changed=changed(edition),
             withheld=withheld,
         )
     )

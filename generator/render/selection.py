@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.model import Campaign, Site, announced, changed
+from generator.model import Campaign, Site, announced, changed, life
 from generator.model.facets import N_, Audience, Channel, Facet, ScamType
 from generator.render.templates import words
 
@@ -111,7 +111,8 @@ def _pace(site: Site, language: str, campaigns: tuple[Campaign, ...]) -> str:
     say = words(site, language)
     editions = [campaign.editions[language] for campaign in campaigns]
     dates: list[datetime] = sorted(edition.published for edition in editions if edition.published)
-    parts = [say.plural("Now %(num)s warning.", "Now %(num)s warnings.", len(dates))]
+    current = sum(life(campaign, campaign.editions[language]).current for campaign in campaigns)
+    parts = [say.plural("Now %(num)s warning.", "Now %(num)s warnings.", current)]
     months = (dates[-1] - dates[0]).days / 30.4
     if months >= 3:
         monthly = max(1, round(len(dates) / months))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.counting import count_words
-from generator.model import Site, announced, life
+from generator.counting import count_characters, count_words
+from generator.model import Campaign, Edition, Life, Site, changed, life, standing
 from generator.wording import Wording, wording
 
 
@@ -26,21 +26,27 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.globals |= {"life": life, "announced": announced}
+    environment.globals |= {"life": life, "standing": standing, "changed": changed}
     environment.filters["defang"] = defang
     environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+]", "", phone)
     environment.filters["words"] = count_words
+    environment.filters["characters"] = count_characters
     environment.filters["paragraphs"] = lambda text: text.split("\n\n")
     return environment
 
 
 @cache
-def language_environment(say: Wording) -> Environment:
-    """The templates in one language."""
-    environment = _environment().overlay()
+def language_environment(say: Wording, escaping: bool = True) -> Environment:
+    """The templates in one language; without `escaping` for plain text files only."""
+    environment = _environment().overlay(autoescape=escaping)
     environment.install_gettext_translations(say.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals = dict(environment.globals, say=say)
     return environment
+
+
+def headline(say: Wording, campaign: Campaign, edition: Edition) -> str:
+    """The title, marked where the warning is withdrawn."""
+    return f"{say('Withdrawn')}: {edition.title}" if life(campaign, edition) is Life.WITHDRAWN else edition.title
 
 
 def defang(address: str) -> str:

@@ -12,13 +12,16 @@ def render(site: Site) -> dict[str, bytes]:
     """The frames of a public `site` and the script."""
     files = {addresses.WIDGET_SCRIPT: _script(site)}
     for language in site.config.languages:
-        for country in (None, *countries(site, language)):
+        for country in (None, *site.countries_for(language)):
             files[f"{addresses.widget_frame(language, country)}index.html"] = _frame(site, language, country)
     return files
 
 
 def countries(site: Site, language: str) -> tuple[str, ...]:
-    """The countries that have a frame of their own: those with a current warning in `language`."""
+    """The countries worth offering: those with a current warning in `language`.
+
+    There is a frame for each of the site's, so that no page that embeds one shows an error when the last warning ends.
+    """
     return tuple(country for country in site.countries_for(language) if _current(site, language, country))
 
 
