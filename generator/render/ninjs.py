@@ -44,10 +44,8 @@ def ninjs(site: Site, language: str, campaign: Campaign, edition: Edition, withh
         "usageTerms": say("Free to print, shorten and translate if you name the publisher."),
         "rightsInfo": {"linkedRights": config.licence.url},
         "edNote": _note(site, language, campaign, edition, state),
-        "headlines": [_value(s) for s in texts if s.channel.name in _HEADLINES]
-        or [{"value": headline(say, campaign, edition)}],
-        "descriptions": [_value(s) for s in texts if s.channel.name in _DESCRIPTIONS]
-        or [{"value": summary(campaign, edition)}],
+        "headlines": _values(texts, _HEADLINES) or [{"value": headline(say, campaign, edition)}],
+        "descriptions": _values(texts, _DESCRIPTIONS) or [{"value": summary(campaign, edition)}],
         "bodies": [
             _value(s) | {"charCount": count_characters(s.text), "wordCount": count_words(s.text)}
             for s in texts
