@@ -16,7 +16,7 @@ from generator.counting import (
     seconds,
     sms_segments,
 )
-from generator.model import Edition, Language
+from generator.model import Campaign, Edition, Language, Life, life
 from generator.model.facets import N_
 
 
@@ -108,3 +108,8 @@ def snippets(edition: Edition, language: Language) -> Iterator[Snippet]:
         text = channel.text(edition)
         if text:
             yield Snippet(channel, text, channel.length(text, language))
+
+
+def printable(campaign: Campaign, edition: Edition, language: Language) -> tuple[Snippet, ...]:
+    """The texts that may be printed now: none of a withdrawn warning."""
+    return () if life(campaign, edition) is Life.WITHDRAWN else tuple(snippets(edition, language))

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.channels import snippets
+from generator.channels import printable
 from generator.model import Campaign, Edition, Life, Record, Site, changed, life, summary
 from generator.render import addresses
 from generator.render.api_types import (
@@ -131,7 +131,7 @@ def _texts(site: Site, language: str, campaign: Campaign, edition: Edition) -> d
         "quote": edition.press.quote if edition.press else None,
         "texts": tuple(
             ChannelText(name=s.channel.name, text=s.text, length=s.length, unit=s.channel.unit.value)
-            for s in snippets(edition, site.registry[language])
+            for s in printable(campaign, edition, site.registry[language])
         ),
         "indicators": tuple(
             Indicator(

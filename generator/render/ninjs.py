@@ -1,9 +1,9 @@
 """A warning in one language as ninjs 3.1, IPTC's JSON for news: https://iptc.org/standards/ninjs/"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.channels import Snippet, snippets
+from generator.channels import Snippet
 from generator.counting import count_characters, count_words
 from generator.model import Campaign, Edition, Life, Site, changed, life, standing, summary
 from generator.model.facets import Channel, Severity
@@ -20,12 +20,13 @@ _CYBER_CRIME = {"name": "cyber crime", "uri": f"{_MEDIA_TOPICS}20000086"}
 _OFFLINE = {Channel.PHONE, Channel.PAPER, Channel.IN_PERSON, Channel.SMS}
 
 
-def ninjs(site: Site, language: str, campaign: Campaign, edition: Edition, withheld: bool = False) -> dict[str, Any]:
+def ninjs(
+    site: Site, language: str, campaign: Campaign, edition: Edition, texts: Sequence[Snippet], withheld: bool = False
+) -> dict[str, Any]:
     """The ninjs object; a withdrawn warning is `canceled` and carries its reason and no text."""
     config, say = site.config, words(site, language)
     state = life(campaign, edition)
     canceled = state is Life.WITHDRAWN
-    texts = () if canceled else tuple(snippets(edition, say.language))
     assert edition.published is not None
     item: dict[str, Any] = {
         "uri": tag_uri(site, f"{campaign.id}:{language}"),

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from generator.channels import Snippet, snippets
+from generator.channels import Snippet, printable
 from generator.model import Campaign, Contact, Edition, Life, Site, changed, life, summary
 from generator.model.facets import Channel
 from generator.render import addresses
@@ -107,9 +107,7 @@ def _grouped(listed: Iterable[Selection]) -> list[tuple[str, list[Selection]]]:
 
 def _press_texts(site: Site, language: str, campaign: Campaign, edition: Edition) -> list[tuple[str, list[Snippet]]]:
     """The texts for media by heading; none of a warning that must not be printed."""
-    if life(campaign, edition) is Life.WITHDRAWN:
-        return []
-    found = snippets(edition, site.registry[language])
+    found = printable(campaign, edition, site.registry[language])
     return [(name, list(group)) for name, group in groupby(found, key=lambda snippet: snippet.channel.group)]
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from generator.channels import snippets
-from generator.model import Campaign, Edition, Life, Site, changed, life
+from generator.channels import printable
+from generator.model import Campaign, Edition, Site, changed
 from generator.render import addresses
 from generator.render.ninjs import ninjs
 from generator.render.templates import language_environment, words
@@ -38,34 +38,30 @@ def kits(site: Site, slug: str, languages: Iterable[str]) -> dict[str, bytes]:
 
 def files(site: Site, language: str, campaign: Campaign, edition: Edition, withheld: bool = False) -> dict[str, bytes]:
     """The press files of one edition by ending; `withheld` where they are given out before the public may see them."""
-    text = _templated(site, language, campaign, edition, "press.txt", withheld)
-    item = (
-        json.dumps(ninjs(site, language, campaign, edition, withheld), ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+    snippets = printable(campaign, edition, site.registry[language])
+    data = ninjs(site, language, campaign, edition, snippets, withheld)
+    item = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def templated(template: str) -> bytes:
+        context = {"campaign": campaign, "edition": edition, "snippets": snippets, "withheld": withheld}
+        return _templated(site, language, template, context)
+
+    text = templated("press.txt")
     name = f"{campaign.id}-{language}"
     packed = {
         f"{name}.txt": text,
-        f"{name}.html": _templated(site, language, campaign, edition, "press_kit.html", withheld),
+        f"{name}.html": templated("press_kit.html"),
         f"{name}.ninjs.json": item,
     }
     return {"txt": text, "json": item, "zip": _kit(site, campaign, language, packed, changed(edition))}
 
 
-def _templated(site: Site, language: str, campaign: Campaign, edition: Edition, template: str, withheld: bool) -> bytes:
-    say = words(site, language)
+def _templated(site: Site, language: str, template: str, context: Mapping[str, Any]) -> bytes:
+    url = addresses.absolute(addresses.warning(language, context["campaign"].slug), site)
     text = (
-        language_environment(say, escaping=template.endswith(".html"))
+        language_environment(words(site, language), escaping=template.endswith(".html"))
         .get_template(template)
-        .render(
-            site=site,
-            config=site.config,
-            language=language,
-            campaign=campaign,
-            edition=edition,
-            snippets=() if life(campaign, edition) is Life.WITHDRAWN else tuple(snippets(edition, say.language)),
-            url=addresses.absolute(addresses.warning(language, campaign.slug), site),
-            withheld=withheld,
-        )
+        .render(site=site, config=site.config, language=language, url=url, **context)
     )
     return (text.strip() + "\n").encode()
 
