@@ -14,6 +14,8 @@ _GSM_SINGLE, _GSM_PART = 160, 153
 _UCS2_SINGLE, _UCS2_PART = 70, 67
 _LETTER = re.compile(r"\w")
 _ADDRESS = re.compile(r"https?://\S+")
+_X_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?|https?://\S+", re.IGNORECASE)
+"""X makes a link of a bare domain too."""
 _ADDRESS_WEIGHT = 23
 _LIGHT = (range(0x1100), range(0x2000, 0x200E), range(0x2010, 0x2020), range(0x2032, 0x2038))
 
@@ -42,7 +44,7 @@ def count_x(text: str) -> int:
     """X's weighted length: an address 23; Latin, Cyrillic and other alphabets 1; ideographs and each emoji 2."""
     return sum(
         1 if len(cluster) == 1 and any(ord(cluster) in light for light in _LIGHT) else _x_weight(cluster)
-        for cluster in regex.findall(r"\X", _ADDRESS.sub("x" * _ADDRESS_WEIGHT, text))
+        for cluster in regex.findall(r"\X", _X_ADDRESS.sub("x" * _ADDRESS_WEIGHT, text))
     )
 
 

@@ -51,6 +51,8 @@ def test_characters_are_what_a_reader_takes_for_one() -> None:
 
 def test_x_counts_addresses_23_emoji_2_and_alphabets_1() -> None:
     assert count_x("https://example.org/a/very/long/path?with=query and") == 23 + 4
+    assert count_x("see gov.by now") == 4 + 23 + 4
+    assert count_x("bank[.]example и т.д.") == 21
     assert count_x("Қазақша Ўзбек Łódź") == 18
     assert count_x(FAMILY) == 2
     assert count_x("警告") == 4
