@@ -16,7 +16,7 @@ from generator.counting import (
     seconds,
     sms_segments,
 )
-from generator.model import Campaign, Edition, Language, Life, life
+from generator.model import Campaign, Edition, Language, Life, Picture, life
 from generator.model.facets import N_
 
 
@@ -108,6 +108,11 @@ def snippets(edition: Edition, language: Language) -> Iterator[Snippet]:
         text = channel.text(edition)
         if text:
             yield Snippet(channel, text, channel.length(text, language))
+
+
+def pictures(campaign: Campaign, edition: Edition) -> tuple[Picture, ...]:
+    """The pictures that may be printed now: none of a withdrawn warning."""
+    return () if life(campaign, edition) is Life.WITHDRAWN else edition.pictures
 
 
 def printable(campaign: Campaign, edition: Edition, language: Language) -> tuple[Snippet, ...]:

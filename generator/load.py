@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,18 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.explain import did_you_mean, explain
-from generator.model import Campaign, CampaignFacts, ContactsFile, Edition, Language, Record, Site, SiteConfig, is_slug
+from generator.model import (
+    PICTURE_BYTES,
+    Campaign,
+    CampaignFacts,
+    ContactsFile,
+    Edition,
+    Language,
+    Record,
+    Site,
+    SiteConfig,
+    is_slug,
+)
 from generator.problems import Position, Problem, Severity
 from generator.source import Document, read
 
@@ -116,7 +127,18 @@ def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None
             unread.append(name)
     if not facts:
         return None, unread
-    return Campaign(**dict(facts), slug=folder.name, editions=editions), unread
+    return Campaign(**dict(facts), slug=folder.name, editions=editions, files=_pictures(folder, editions)), unread
+
+
+def _pictures(folder: Path, editions: Mapping[str, Edition]) -> dict[str, bytes]:
+    """The picture files that the editions name, as far as they are there; one that is too large only in part."""
+    names = sorted({picture.file for edition in editions.values() for picture in edition.pictures})
+    found: dict[str, bytes] = {}
+    for name in names:
+        if (folder / name).is_file():
+            with (folder / name).open("rb") as file:
+                found[name] = file.read(PICTURE_BYTES + 1)
+    return found
 
 
 def _is_edition(path: Path, name: str, loaded: Loaded) -> bool:

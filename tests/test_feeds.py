@@ -14,6 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tests.projects import PUBLISHED, Project
+from tests.test_pictures import pictured
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 GRAMMAR = Path(__file__).parent.parent.parent / "shared/schemas/atom.rng"
@@ -47,7 +48,7 @@ def test_a_country_without_reports_has_no_feed(make: Make) -> None:
 @pytest.mark.skipif(not GRAMMAR.exists(), reason="the RFC 4287 grammar isn't beside the project")
 def test_atom_matches_the_grammar_of_rfc_4287(make: Make) -> None:
     grammar = etree.RelaxNG(etree.parse(GRAMMAR))
-    for name, content in feeds(make().build(), ".atom.xml").items():
+    for name, content in feeds(pictured(make).build(), ".atom.xml").items():
         assert grammar.validate(etree.fromstring(content)), f"{name}: {grammar.error_log}"
 
 

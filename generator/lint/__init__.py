@@ -5,7 +5,7 @@ A rule's name in messages is the function's name with hyphens.
 
 from collections.abc import Callable, Iterator
 
-from generator.lint import completeness, dates, identity, lengths, parity, references, safety
+from generator.lint import completeness, dates, identity, lengths, parity, pictures, references, safety
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
 
@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     parity.same_facts_in_lengths,
     parity.same_facts_in_languages,
     safety.live_address,
+    pictures.usable_picture,
     dates.dates_in_order,
 )
 

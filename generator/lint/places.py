@@ -7,7 +7,7 @@ from generator.model import Campaign, Edition
 
 Loc = tuple[str | int, ...]
 
-_NOT_TEXT = {"source", "sources", "language", "state", "reviewer", "of", "kind"}
+_NOT_TEXT = {"source", "sources", "language", "state", "reviewer", "of", "kind", "file"}
 
 SITE = "campaigns/site.yaml"
 CONTACTS = "campaigns/contacts.yaml"

@@ -1,12 +1,24 @@
 """The field's nouns as frozen types."""
 
 from generator.model.campaign import Approval, Campaign, CampaignFacts, CountryFacts, Figure, Indicator, Source
-from generator.model.edition import Edition, HarmSteps, Phrase, Press, Quote, Revision, Statement, Translation
+from generator.model.edition import (
+    PICTURE_BYTES,
+    Edition,
+    HarmSteps,
+    Phrase,
+    Picture,
+    Press,
+    Quote,
+    Revision,
+    Statement,
+    Translation,
+)
 from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig
 from generator.model.types import Record, is_slug
 
 __all__ = [
+    "PICTURE_BYTES",
     "Approval",
     "Campaign",
     "CampaignFacts",
@@ -20,6 +32,7 @@ __all__ = [
     "Language",
     "Life",
     "Phrase",
+    "Picture",
     "Press",
     "Quote",
     "Record",

@@ -143,5 +143,7 @@ class Campaign(CampaignFacts):
 
     slug: Slug
     editions: Mapping[str, Edition] = {}
+    files: Mapping[str, bytes] = {}
+    """The picture files that its editions name, as they lie in its folder."""
     expired: bool = False
     """Whether `expires` has passed; known only of a campaign that comes from `Site.public`."""

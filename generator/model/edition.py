@@ -5,7 +5,7 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from generator.model.facets import RevisionKind, Role, TranslationState
-from generator.model.types import CountryCode, Day, Prose, Record, Slug, Text, Timestamp
+from generator.model.types import CountryCode, Day, PictureName, Prose, Record, Slug, Text, Timestamp
 
 
 class Statement(Record):
@@ -89,6 +89,25 @@ class Press(Record):
     quote: Quote | None = None
 
 
+PICTURE_BYTES = 2 * 1024 * 1024
+"""The largest picture file."""
+
+
+class Picture(Record):
+    """A picture for media. Without a description, a credit and a licence nobody can use it."""
+
+    file: PictureName
+    """A PNG or JPEG file in the campaign's folder."""
+    alt: Text
+    """What it shows, for those who can't see it."""
+    caption: Text
+    """What stands below it in print."""
+    credit: Text
+    """Who made it."""
+    licence: Text
+    """Under which terms it may be used: CC BY 4.0."""
+
+
 class Social(Record):
     """Posts by network."""
 
@@ -163,6 +182,8 @@ class Edition(Record):
     countries: dict[CountryCode, tuple[Statement, ...]] = {}
     """What holds in one country only: names, services, figures. Shown under that country's label, nowhere else."""
     press: Press | None = None
+    pictures: tuple[Picture, ...] = ()
+    """Pictures for media, with their texts in this language."""
     social: Social | None = None
     sms: Text | None = None
     """One warning by SMS: at most three segments, as operators count them."""

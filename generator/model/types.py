@@ -137,4 +137,10 @@ Prefix = Annotated[str, _pattern(r"[A-Z]{2,10}", "must be two to ten capital let
 Phone = Annotated[
     str, _pattern(r"\+?[0-9][0-9 ()-]*", "must be a telephone number: digits, spaces, brackets, hyphens, a leading +")
 ]
+PictureName = Annotated[
+    str,
+    _pattern(
+        r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg)", "must be a PNG or JPEG file's name of a–z, 0–9 and hyphens: call.png"
+    ),
+]
 Technique = Annotated[str, _pattern(r"[FT][0-9]{4}(\.[0-9]{3})?", "must be a MITRE F3 technique like F1032 or T1660")]

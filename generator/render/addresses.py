@@ -59,6 +59,11 @@ def press_file(language: str, slug: str, ending: str) -> str:
     return f"press/{language}/{slug}.{ending}"
 
 
+def picture(language: str, slug: str, file: str) -> str:
+    """A picture for media, with its texts in this language inside the file."""
+    return f"press/{language}/{slug}-{file}"
+
+
 def api_warnings(language: str) -> str:
     return f"{_API}{language}/warnings.json"
 

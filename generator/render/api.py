@@ -5,11 +5,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.channels import printable
+from generator.channels import pictures, printable
 from generator.model import Campaign, Edition, Life, Record, Site, changed, life, summary
 from generator.render import addresses
 from generator.render.api_types import (
     Address,
+    ApiPicture,
     ChannelText,
     Files,
     Index,
@@ -21,6 +22,7 @@ from generator.render.api_types import (
     schema,
 )
 from generator.render.entry import tag_uri
+from generator.render.picture import media_type
 from generator.render.templates import defang
 
 
@@ -132,6 +134,14 @@ def _texts(site: Site, language: str, campaign: Campaign, edition: Edition) -> d
         "texts": tuple(
             ChannelText(name=s.channel.name, text=s.text, length=s.length, unit=s.channel.unit.value)
             for s in printable(campaign, edition, site.registry[language])
+        ),
+        "pictures": tuple(
+            ApiPicture(
+                url=addresses.absolute(addresses.picture(language, campaign.slug, picture.file), site),
+                media_type=media_type(picture),
+                **picture.model_dump(exclude={"file"}),
+            )
+            for picture in pictures(campaign, edition)
         ),
         "indicators": tuple(
             Indicator(

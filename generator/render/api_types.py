@@ -75,6 +75,17 @@ class ChannelText(Record):
     unit: Literal["characters", "words", "seconds", "sms"]
 
 
+class ApiPicture(Record):
+    """A picture for media; its texts are in the file too (XMP)."""
+
+    url: str
+    media_type: str
+    alt: str
+    caption: str
+    credit: str
+    licence: str
+
+
 class Files(Record):
     """Addresses of the press files."""
 
@@ -141,6 +152,7 @@ class Warning(Summary):
     country_facts: dict[str, CountryFacts] = {}
     texts: tuple[ChannelText, ...] = ()
     quote: Quote | None = None
+    pictures: tuple[ApiPicture, ...] = ()
     keywords: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     sources: dict[str, Source] = {}

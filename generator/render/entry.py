@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from generator.model import Campaign, Edition, Revision, Site, announced, changed, summary
+from generator.channels import pictures
+from generator.model import Campaign, Edition, Picture, Revision, Site, announced, changed, summary
 from generator.model.facets import Activity, Facet
 from generator.render import addresses
+from generator.render.picture import media_type
 from generator.render.templates import headline, language_environment, words
 
 
@@ -30,6 +32,8 @@ class Entry:
     """Facet value and its label."""
     translations: tuple[tuple[str, str], ...]
     """BCP 47 tag and address of the same warning in other languages."""
+    pictures: tuple[tuple[str, str, Picture], ...] = ()
+    """Address, media type and texts of each picture for media."""
     notice: bool = False
     """Whether it tells of a correction or a withdrawal: readers don't show changes under an id that they know."""
 
@@ -56,6 +60,14 @@ def _entries(site: Site, language: str, campaign: Campaign, edition: Edition) ->
     if campaign.activity is not Activity.ACTIVE:
         facets += (campaign.activity,)
     url = addresses.absolute(addresses.warning(language, campaign.slug), site)
+    shown = tuple(
+        (
+            addresses.absolute(addresses.picture(language, campaign.slug, picture.file), site),
+            media_type(picture),
+            picture,
+        )
+        for picture in pictures(campaign, edition)
+    )
     warning = Entry(
         id=tag_uri(site, f"{campaign.id}:{language}"),
         slug=campaign.slug,
@@ -63,7 +75,7 @@ def _entries(site: Site, language: str, campaign: Campaign, edition: Edition) ->
         url=url,
         title=headline(say, campaign, edition),
         summary=summary(campaign, edition),
-        html=_html(site, language, "entry.html", campaign=campaign, edition=edition, url=url),
+        html=_html(site, language, "entry.html", campaign=campaign, edition=edition, url=url, pictures=shown),
         published=edition.published,
         updated=changed(edition),
         categories=tuple((value, say.label(value)) for value in facets),
@@ -72,6 +84,7 @@ def _entries(site: Site, language: str, campaign: Campaign, edition: Edition) ->
             for code in site.config.languages
             if code in campaign.editions and code != language
         ),
+        pictures=shown,
     )
     yield warning
     for revision in announced(edition):

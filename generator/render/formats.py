@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from generator.model import Picture
 from generator.render.entry import Entry
 from generator.render.feed import Feed
 from generator.render.selection import Selection
@@ -17,6 +18,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_MEDIA = "http://search.yahoo.com/mrss/"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STYLE = 'type="text/css" href="../../assets/feed.css"'
 
@@ -26,6 +28,7 @@ _rss_atom = ElementMaker(namespace=_ATOM)
 _rss_content = ElementMaker(namespace=_CONTENT)
 _history = ElementMaker(namespace=_HISTORY, nsmap={"fh": _HISTORY})
 _xhtml = ElementMaker(namespace=_XHTML, nsmap={"h": _XHTML})
+_media = ElementMaker(namespace=_MEDIA, nsmap={"media": _MEDIA})
 _opml = ElementMaker()
 
 MEDIA_TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "json": "application/feed+json"}
@@ -97,6 +100,7 @@ def _atom_entry(entry: Entry, feed: Feed) -> Any:
         *(_atom.category(term=term, label=label) for term, label in entry.categories),
         _atom.summary(entry.summary),
         _atom.content(entry.html, type="html"),
+        *(_picture(*shown) for shown in entry.pictures),
     )
 
 
@@ -131,6 +135,20 @@ def _rss_item(entry: Entry) -> Any:
         *(_rss.category(label) for _, label in entry.categories),
         _rss.description(entry.summary),
         _rss_content.encoded(entry.html),
+        *(_picture(*shown) for shown in entry.pictures),
+    )
+
+
+def _picture(address: str, media_type: str, picture: Picture) -> Any:
+    """Media RSS (https://www.rssboard.org/media-rss): what an editor needs to print the picture."""
+    return _media.content(
+        _media.title(picture.alt),
+        _media.description(picture.caption),
+        _media.credit(picture.credit),
+        _media.copyright(picture.licence),
+        url=address,
+        type=media_type,
+        medium="image",
     )
 
 
@@ -160,7 +178,8 @@ def json_feed(feed: Feed) -> bytes:
 
 
 def _json_item(entry: Entry, feed: Feed) -> dict[str, Any]:
-    return {
+    pictures = {"image": entry.pictures[0][0]} if entry.pictures else {}
+    return pictures | {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,

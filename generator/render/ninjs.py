@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.channels import Snippet
+from generator.channels import Snippet, pictures
 from generator.counting import count_characters, count_words
-from generator.model import Campaign, Edition, Life, Site, changed, life, standing, summary
+from generator.model import Campaign, Edition, Life, Picture, Site, changed, life, standing, summary
 from generator.model.facets import Channel, Severity
 from generator.render import addresses
 from generator.render.entry import tag_uri
+from generator.render.picture import media_type
 from generator.render.templates import headline, words
 
 _HEADLINES, _DESCRIPTIONS = ("press-headline", "press-ticker"), ("press-lead",)
@@ -26,6 +27,10 @@ def ninjs(
     """The ninjs object; a withdrawn warning is `canceled` and carries its reason and no text."""
     config, say = site.config, words(site, language)
     state = life(campaign, edition)
+
+    def at(picture: Picture) -> str:
+        return addresses.absolute(addresses.picture(language, campaign.slug, picture.file), site)
+
     canceled = state is Life.WITHDRAWN
     assert edition.published is not None
     item: dict[str, Any] = {
@@ -62,6 +67,10 @@ def ninjs(
         "renditions": [
             _rendition(site, language, campaign, "text", "txt", "text/plain"),
             _rendition(site, language, campaign, "kit", "zip", "application/zip"),
+            *(
+                {"name": "picture", "href": at(picture), "contentType": media_type(picture), "title": picture.caption}
+                for picture in pictures(campaign, edition)
+            ),
         ],
         "associations": [_translation(site, campaign, code) for code in campaign.editions if code != language],
         "altIds": [{"role": "campaign", "value": campaign.id}],

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from generator.channels import Snippet, printable
+from generator.channels import Snippet, pictures, printable
 from generator.model import Campaign, Contact, Edition, Life, Site, changed, life, summary
 from generator.model.facets import Channel
 from generator.render import addresses
@@ -88,6 +88,7 @@ def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Editio
         "sources": _numbered_sources(campaign),
         "related": [(c, e) for c, e in site.editions(say.code) if c.slug in campaign.related and life(c, e).current],
         "groups": _press_texts(site, say.code, campaign, edition),
+        "pictures": pictures(campaign, edition),
         "json_ld": news_article(site, say.code, campaign, edition),
         "countries_known": [country for country in site.config.countries if country in campaign.countries],
     }

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from generator.channels import printable
+from generator.channels import pictures, printable
 from generator.model import Campaign, Edition, Site, changed
 from generator.render import addresses
 from generator.render.ninjs import ninjs
+from generator.render.picture import with_metadata
 from generator.render.templates import language_environment, words
 
 
@@ -22,6 +23,12 @@ def render(site: Site) -> dict[str, bytes]:
         for language in site.config.languages
         for campaign, edition in site.editions(language)
         for ending, content in files(site, language, campaign, edition).items()
+        for slug in (campaign.slug, *campaign.aliases)
+    } | {
+        addresses.picture(language, slug, name): content
+        for language in site.config.languages
+        for campaign, edition in site.editions(language)
+        for name, content in _pictures(site, language, campaign, edition).items()
         for slug in (campaign.slug, *campaign.aliases)
     }
 
@@ -52,8 +59,14 @@ def files(site: Site, language: str, campaign: Campaign, edition: Edition, withh
         f"{name}.txt": text,
         f"{name}.html": templated("press_kit.html"),
         f"{name}.ninjs.json": item,
+        **_pictures(site, language, campaign, edition),
     }
     return {"txt": text, "json": item, "zip": _kit(site, campaign, language, packed, changed(edition))}
+
+
+def _pictures(site: Site, language: str, campaign: Campaign, edition: Edition) -> dict[str, bytes]:
+    tag = site.registry[language].tag
+    return {p.file: with_metadata(campaign.files[p.file], p, tag) for p in pictures(campaign, edition)}
 
 
 def _templated(site: Site, language: str, template: str, context: Mapping[str, Any]) -> bytes:

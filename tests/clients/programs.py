@@ -11,14 +11,14 @@ PLACES = ("", "/usr/sbin/")
 """PATH, and where a user's PATH doesn't look."""
 
 
-def find_or_install(machine: Machine | None = None) -> dict[str, Path]:
+def find_or_install(machine: Machine | None = None, packages: Mapping[str, str] = PACKAGES) -> dict[str, Path]:
     """Each program's path. Raises RuntimeError with a sentence that says what to install."""
     machine = machine or Machine()
-    if len(_found(machine)) < len(PACKAGES):
+    if len(_found(machine, packages)) < len(packages):
         with machine.alone():
-            _install(machine)
-    found = _found(machine)
-    missing = [package for program, package in PACKAGES.items() if program not in found]
+            _install(machine, packages)
+    found = _found(machine, packages)
+    missing = [package for program, package in packages.items() if program not in found]
     if missing:
         raise RuntimeError(
             "The tests with feed readers need some programs and could not install them (Debian: apt-get install "
@@ -27,14 +27,14 @@ def find_or_install(machine: Machine | None = None) -> dict[str, Path]:
     return found
 
 
-def _found(machine: Machine) -> dict[str, Path]:
-    paths = {program: [machine.on_path(place + program) for place in PLACES] for program in PACKAGES}
+def _found(machine: Machine, packages: Mapping[str, str]) -> dict[str, Path]:
+    paths = {program: [machine.on_path(place + program) for place in PLACES] for program in packages}
     return {program: path for program, places in paths.items() for path in filter(None, places)}
 
 
-def _install(machine: Machine) -> None:
-    found = _found(machine)
-    missing = [package for program, package in PACKAGES.items() if program not in found]
+def _install(machine: Machine, packages: Mapping[str, str]) -> None:
+    found = _found(machine, packages)
+    missing = [package for program, package in packages.items() if program not in found]
     if not missing or machine.on_path(APT) is None:
         return
     if machine.is_root():

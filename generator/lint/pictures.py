@@ -1,0 +1,30 @@
+"""Pictures can be used."""
+
+from collections.abc import Iterator
+
+from generator.lint.places import edition_file
+from generator.model import PICTURE_BYTES, Campaign, Site
+from generator.problems import Finding
+
+_SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
+
+
+def usable_picture(site: Site) -> Iterator[Finding]:
+    """A picture's file lies in the campaign's folder, is what its ending says, and has at most 2 MB."""
+    for campaign in site.campaigns:
+        for language, edition in campaign.editions.items():
+            for index, picture in enumerate(edition.pictures):
+                problem = _problem(campaign, picture.file)
+                if problem:
+                    yield Finding(edition_file(campaign, language), ("pictures", index, "file"), *problem)
+
+
+def _problem(campaign: Campaign, name: str) -> tuple[str, str] | None:
+    content = campaign.files.get(name)
+    if content is None:
+        return f"there is no file `{name}` in campaigns/{campaign.slug}/", "put it there, or delete the picture"
+    if len(content) > PICTURE_BYTES:
+        return f"`{name}` is larger than {PICTURE_BYTES // 1024 // 1024} MB", "make it smaller"
+    if not content.startswith(_SIGNATURES[name.rsplit(".", 1)[1]]):
+        return f"`{name}` isn’t what its ending says", "save it as PNG (.png) or JPEG (.jpg)"
+    return None
