@@ -37,6 +37,7 @@ def test_a_publish_killed_at_any_moment_leaves_the_site_whole(make: Callable[...
     for number in range(KILLS):
         summary = f"Somebody poses as your bank, number {number}."
         project.files["fake-bank/en.yaml"]["summary"] = summary
+        project.files["fake-bank/ru.yaml"]["summary"] = f"Кто-то выдаёт себя за ваш банк, номер {number}."
         allowed.add(summary)
         project.write()
         process = subprocess.Popen(command, cwd=project.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
