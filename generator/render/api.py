@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.channels import pictures, printable
@@ -21,7 +21,7 @@ from generator.render.api_types import (
     Warnings,
     schema,
 )
-from generator.render.entry import tag_uri
+from generator.render.entry import edition_uri
 from generator.render.picture import media_type
 from generator.render.templates import defang
 
@@ -29,11 +29,13 @@ from generator.render.templates import defang
 def render(site: Site) -> dict[str, bytes]:
     """The API of a public `site`; the manifest comes from `manifest`."""
     files = {addresses.API: _bytes(_index(site)), addresses.API_SCHEMA: _json(schema())}
+    ids = {campaign.slug: campaign.id for campaign in site.campaigns}
     for language in site.config.languages:
         editions = site.editions(language)
-        files[addresses.api_warnings(language)] = _bytes(_warnings(site, language))
+        files[addresses.api_warnings(language)] = _bytes(_warnings(site, language, editions))
         for campaign, edition in editions:
-            files[addresses.api_warning(language, campaign.id)] = _bytes(_warning(site, language, campaign, edition))
+            whole = _warning(site, language, campaign, edition, ids)
+            files[addresses.api_warning(language, campaign.id)] = _bytes(whole)
     return files
 
 
@@ -57,21 +59,21 @@ def _index(site: Site) -> Index:
     )
 
 
-def _warnings(site: Site, language: str) -> Warnings:
+def _warnings(site: Site, language: str, editions: Iterable[tuple[Campaign, Edition]]) -> Warnings:
     return Warnings(
         version="1",
         language=site.registry[language].tag,
         title=site.config.name[language],
         publisher=site.config.publisher.name[language],
         licence=site.config.licence.url,
-        warnings=tuple(Summary(**_summary(site, language, *pair)) for pair in site.editions(language)),
+        warnings=tuple(Summary(**_summary(site, language, *pair)) for pair in editions),
     )
 
 
 def _summary(site: Site, language: str, campaign: Campaign, edition: Edition) -> dict[str, Any]:
     return {
         "id": campaign.id,
-        "uri": tag_uri(site, f"{campaign.id}:{language}"),
+        "uri": edition_uri(site, campaign, language),
         "language": site.registry[language].tag,
         "state": life(campaign, edition),
         "title": edition.title,
@@ -94,8 +96,8 @@ _FACTS = ("first_seen", "impersonates", "asks_for", "pay_by", "techniques")
 _TEXTS = ("act_now", "how_it_works", "they_say", "red_flags", "if_contacted", "if_harmed", "protect", "keywords")
 
 
-def _warning(site: Site, language: str, campaign: Campaign, edition: Edition) -> Warning:
-    known = {other.slug: other.id for other in site.campaigns}
+def _warning(site: Site, language: str, campaign: Campaign, edition: Edition, ids: Mapping[str, str]) -> Warning:
+    """`ids` are those of all public campaigns by slug."""
     data = _summary(site, language, campaign, edition) | {field: getattr(campaign, field) for field in _FACTS}
     data |= {
         "licence": site.config.licence.url,
@@ -112,7 +114,7 @@ def _warning(site: Site, language: str, campaign: Campaign, edition: Edition) ->
             for code in campaign.editions
             if code != language
         ),
-        "related": tuple(known[slug] for slug in campaign.related if slug in known),
+        "related": tuple(ids[slug] for slug in campaign.related if slug in ids),
         "sources": campaign.sources,
         "files": Files(
             **{

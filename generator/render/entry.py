@@ -47,6 +47,11 @@ def tag_uri(site: Site, specific: str) -> str:
     return f"tag:{site.config.feed_authority}:{specific}"
 
 
+def edition_uri(site: Site, campaign: Campaign, language: str) -> str:
+    """What one language of a warning is called in feeds, ninjs and the API, for ever."""
+    return tag_uri(site, f"{campaign.id}:{language}")
+
+
 def entries(site: Site, language: str) -> tuple[Entry, ...]:
     """Every warning of one language and every notice about one, what changed last first."""
     found = [entry for pair in site.editions(language) for entry in _entries(site, language, *pair)]
@@ -69,7 +74,7 @@ def _entries(site: Site, language: str, campaign: Campaign, edition: Edition) ->
         for picture in pictures(campaign, edition)
     )
     warning = Entry(
-        id=tag_uri(site, f"{campaign.id}:{language}"),
+        id=edition_uri(site, campaign, language),
         slug=campaign.slug,
         volume=_volume(campaign),
         url=url,

@@ -8,7 +8,7 @@ from generator.counting import count_characters, count_words
 from generator.model import Campaign, Edition, Life, Picture, Site, changed, life, standing, summary
 from generator.model.facets import Channel, Severity
 from generator.render import addresses
-from generator.render.entry import tag_uri
+from generator.render.entry import edition_uri
 from generator.render.picture import media_type
 from generator.render.templates import headline, words
 
@@ -34,7 +34,7 @@ def ninjs(
     canceled = state is Life.WITHDRAWN
     assert edition.published is not None
     item: dict[str, Any] = {
-        "uri": tag_uri(site, f"{campaign.id}:{language}"),
+        "uri": edition_uri(site, campaign, language),
         "type": "text",
         "representationType": "full",
         "version": str(1 + len(edition.revisions)),
@@ -100,7 +100,7 @@ def _rendition(
 
 def _translation(site: Site, campaign: Campaign, code: str) -> dict[str, str]:
     entry = site.registry[code]
-    uri = tag_uri(site, f"{campaign.id}:{code}")
+    uri = edition_uri(site, campaign, code)
     return {"name": entry.name, "uri": uri, "rel": "translation", "language": entry.tag}
 
 

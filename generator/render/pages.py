@@ -77,16 +77,20 @@ def _pages(site: Site, language: str) -> Iterator[Page]:
         "widget/", say("Warnings on your page"), say("The latest warnings, to embed."), shown=embedded(site, language)
     )
     yield page("about/", say("About"), site.config.publisher.about[language])
+    places = {campaign.slug: place for place, (campaign, _) in enumerate(current)}
     for campaign, edition in editions:
-        yield from _warning_pages(site, say, campaign, edition)
+        found = sorted({places[slug] for slug in campaign.related if slug in places})
+        yield from _warning_pages(site, say, campaign, edition, [current[place] for place in found])
 
 
-def _warning_pages(site: Site, say: Wording, campaign: Campaign, edition: Edition) -> Iterator[Page]:
+def _warning_pages(
+    site: Site, say: Wording, campaign: Campaign, edition: Edition, related: list[tuple[Campaign, Edition]]
+) -> Iterator[Page]:
     context = {
         "campaign": campaign,
         "edition": edition,
         "sources": _numbered_sources(campaign),
-        "related": [(c, e) for c, e in site.editions(say.code) if c.slug in campaign.related and life(c, e).current],
+        "related": related,
         "groups": _press_texts(site, say.code, campaign, edition),
         "pictures": pictures(campaign, edition),
         "json_ld": news_article(site, say.code, campaign, edition),
