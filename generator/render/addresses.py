@@ -39,6 +39,35 @@ def about(language: str) -> str:
     return f"{language}/about/"
 
 
+def paid(language: str, loss: str = "") -> str:
+    """ "I have already paid": the steps by what was lost."""
+    return f"{language}/paid/" + (f"#{loss}" if loss else "")
+
+
+def genuine(language: str, impersonates: str = "") -> str:
+    """How a genuine call looks, and how to make sure."""
+    return f"{language}/genuine/" + (f"#{impersonates}" if impersonates else "")
+
+
+def helper(language: str) -> str:
+    """For the relative, the teacher, the local officer: what to do, what to print."""
+    return f"{language}/helper/"
+
+
+def ours(language: str) -> str:
+    """ "Is this warning really ours?" """
+    return f"{language}/ours/"
+
+
+def search(language: str) -> str:
+    return f"{language}/search/"
+
+
+def browse(language: str, name: str = "") -> str:
+    """All facets, or the warnings of one; `name` is the feed's, like `channel-phone`."""
+    return f"{language}/browse/" + (f"{name}/" if name else "")
+
+
 def widget(language: str) -> str:
     """The page that makes the code to embed."""
     return f"{language}/widget/"
@@ -57,6 +86,16 @@ def feed(language: str, name: str, ending: str) -> str:
 def press_file(language: str, slug: str, ending: str) -> str:
     """`ending` is `txt`, `json` (ninjs) or `zip` (the kit)."""
     return f"press/{language}/{slug}.{ending}"
+
+
+def print_file(language: str, slug: str, name: str) -> str:
+    """`name` is `poster.pdf`, `leaflet.pdf`, `card.png` or `share.png`."""
+    return f"print/{language}/{slug}-{name}"
+
+
+def book(language: str) -> str:
+    """All active warnings of a language in one PDF."""
+    return f"print/{language}/warnings.pdf"
 
 
 def picture(language: str, slug: str, file: str) -> str:
@@ -101,4 +140,4 @@ def absolute(address: str, site: Site) -> str:
 
 def owned(registry: dict[str, Language]) -> tuple[str, ...]:
     """Everything under docs/ that belongs to the generator, of languages that the site has dropped too."""
-    return ("index.md", "feeds", "press", "api", "widget", *registry)
+    return ("index.md", "feeds", "press", "print", "api", "widget", *registry)
