@@ -13,14 +13,26 @@ from generator import preview as live
 from generator import publish as releases
 from generator import status as state
 from generator.explain import did_you_mean
-from generator.load import CAMPAIGNS, load
-from generator.model import CampaignFacts, ContactsFile, Edition, Record, Site, SiteConfig, is_slug
+from generator.load import CAMPAIGNS, GUIDANCE, load
+from generator.model import (
+    CampaignFacts,
+    ContactsFile,
+    Edition,
+    GuidanceEdition,
+    GuidanceFacts,
+    Record,
+    Site,
+    SiteConfig,
+    is_slug,
+)
 from generator.output import ForeignFile
 from generator.problems import Problem
 
 _SCHEMAS: dict[str, type[Record]] = {
     "campaign": CampaignFacts,
     "edition": Edition,
+    "guidance": GuidanceFacts,
+    "guidance-edition": GuidanceEdition,
     "site": SiteConfig,
     "contacts": ContactsFile,
 }
@@ -172,6 +184,8 @@ def new_campaign(root: Path, slug: str, title: str | None, language: str | None)
         _stop(project.check(root)[1], "Mend site.yaml and contacts.yaml first.")
     if not is_slug(slug):
         raise click.UsageError(f"`{slug}` can't be an address: use a–z, 0–9 and single hyphens, like fake-courier.")
+    if slug == GUIDANCE:
+        raise click.UsageError(f"{CAMPAIGNS}/{GUIDANCE} is the folder of what holds whatever the scheme is.")
     languages = list(site.config.languages)
     language = language or click.prompt("Language", type=click.Choice(languages), default=languages[0])
     if language not in languages:

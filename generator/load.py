@@ -17,6 +17,9 @@ from generator.model import (
     CampaignFacts,
     ContactsFile,
     Edition,
+    Guidance,
+    GuidanceEdition,
+    GuidanceFacts,
     Language,
     Record,
     Site,
@@ -27,7 +30,10 @@ from generator.problems import Position, Problem, Severity
 from generator.source import Document, read
 
 CAMPAIGNS = "campaigns"
+GUIDANCE = "guidance"
+"""The folder under campaigns/ that is no campaign."""
 _SITE_FILE, _CONTACTS_FILE, _CAMPAIGN_FILE = "site.yaml", "contacts.yaml", "campaign.yaml"
+_GUIDANCE_FILE = "guidance.yaml"
 _APOSTROPHES = "'’‘ʻʼ`´"
 
 Model = TypeVar("Model", bound=Record)
@@ -64,13 +70,15 @@ def load(root: Path) -> Loaded:
     config = _record(root, f"{CAMPAIGNS}/{_SITE_FILE}", SiteConfig, None, loaded)
     contacts = _record(root, f"{CAMPAIGNS}/{_CONTACTS_FILE}", ContactsFile, None, loaded)
     campaigns, unread = _campaigns(root, loaded)
+    guidance, unread_guidance = _guidance(root, loaded)
     if config and contacts:
         loaded.site = Site(
             config=config,
             registry=registry(),
             contacts=contacts.contacts,
             campaigns=tuple(campaigns),
-            unread=frozenset(unread),
+            guidance=guidance,
+            unread=frozenset([*unread, *unread_guidance]),
         )
     loaded.problems.sort()
     return loaded
@@ -94,6 +102,7 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
             hint = did_you_mean(path.name, [_SITE_FILE, _CONTACTS_FILE])
             loaded.problems.append(_error(f"{CAMPAIGNS}/{path.name}", "unknown-file", "this file isn't read", hint))
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    folders = [path for path in folders if path.name != GUIDANCE]
     if not folders:
         hint = "write one with `forewarn new SLUG`"
         loaded.problems.append(_error(CAMPAIGNS, "no-campaigns", "there is no campaign here", hint))
@@ -115,19 +124,42 @@ def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None
         return None, [base]
     facts = _record(root, f"{base}/{_CAMPAIGN_FILE}", CampaignFacts, None, loaded)
     unread = [] if facts else [f"{base}/{_CAMPAIGN_FILE}"]
-    editions: dict[str, Edition] = {}
+    editions, failed = _editions(root, folder, _CAMPAIGN_FILE, Edition, loaded)
+    unread += failed
+    if not facts:
+        return None, unread
+    return Campaign(**dict(facts), slug=folder.name, editions=editions, files=_pictures(folder, editions)), unread
+
+
+def _guidance(root: Path, loaded: Loaded) -> tuple[Guidance | None, list[str]]:
+    """What stands under campaigns/guidance/, and the paths of the files that can't be used."""
+    folder = root / CAMPAIGNS / GUIDANCE
+    if not folder.is_dir():
+        return None, []
+    name = f"{CAMPAIGNS}/{GUIDANCE}/{_GUIDANCE_FILE}"
+    facts = _record(root, name, GuidanceFacts, None, loaded)
+    editions, unread = _editions(root, folder, _GUIDANCE_FILE, GuidanceEdition, loaded)
+    if not facts:
+        return None, [name, *unread]
+    return Guidance(**dict(facts), editions=editions), unread
+
+
+def _editions(
+    root: Path, folder: Path, facts_file: str, model: type[Model], loaded: Loaded
+) -> tuple[dict[str, Model], list[str]]:
+    """The editions in `folder` by language code, and the paths of those that can't be used."""
+    editions: dict[str, Model] = {}
+    unread: list[str] = []
     for path in sorted(folder.iterdir()):
-        name = f"{base}/{path.name}"
-        if path.name == _CAMPAIGN_FILE or not _is_edition(path, name, loaded):
+        name = f"{CAMPAIGNS}/{folder.name}/{path.name}"
+        if path.name == facts_file or not _is_edition(path, name, loaded):
             continue
-        edition = _record(root, name, Edition, path.stem, loaded)
+        edition = _record(root, name, model, path.stem, loaded)
         if edition:
             editions[path.stem] = edition
         else:
             unread.append(name)
-    if not facts:
-        return None, unread
-    return Campaign(**dict(facts), slug=folder.name, editions=editions, files=_pictures(folder, editions)), unread
+    return editions, unread
 
 
 def _pictures(folder: Path, editions: Mapping[str, Edition]) -> dict[str, bytes]:

@@ -140,6 +140,32 @@ RU: dict[str, Any] = {
 }
 
 
+GUIDANCE: dict[str, Any] = {
+    "format": "1",
+    "source_language": "en",
+    "sources": {
+        "police": {"title": "What to do", "publisher": "Police", "url": "https://example.org/what", "primary": "true"}
+    },
+}
+
+GUIDANCE_EN: dict[str, Any] = {
+    "format": "1",
+    "first": {"first_minutes": ["Stop talking.", "Call your bank."], "first_day": ["Keep the messages."]},
+    "countries": {"BY": [{"text": "The police work at night.", "sources": ["police"]}]},
+    "losses": {
+        "transfer": {"first_minutes": [{"text": "Ask the bank to stop it.", "sources": ["police"]}]},
+        "code": {"first_minutes": ["Block the card."], "countries": {"KZ": ["Ask for a loan ban."]}},
+    },
+    "genuine": {"bank": {"looks": ["It asks for no code."], "make_sure": ["Dial the number on your card."]}},
+    "helper": {"now": ["Stay calm."], "teacher": ["Talk about cards."]},
+    "contact": {"never": ["We never call."], "check": ["Compare the id."]},
+    "published": PUBLISHED,
+    "translation": {"state": "original"},
+}
+
+GUIDANCE_RU: dict[str, Any] = {**copy.deepcopy(GUIDANCE_EN), "translation": {"state": "machine-draft"}}
+
+
 @dataclass
 class Project:
     """A project in a folder; `files` are its YAML files as data, by path below campaigns/."""
@@ -183,6 +209,9 @@ def small(root: Path, change: Callable[[dict[str, Any]], None] | None = None) ->
             "fake-bank/campaign.yaml": FACTS,
             "fake-bank/en.yaml": EN,
             "fake-bank/ru.yaml": RU,
+            "guidance/guidance.yaml": GUIDANCE,
+            "guidance/en.yaml": GUIDANCE_EN,
+            "guidance/ru.yaml": GUIDANCE_RU,
         }
     )
     if change:

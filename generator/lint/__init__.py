@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     completeness.source_edition,
     completeness.withdrawal_reason,
     completeness.withdrawal_state,
+    completeness.complete_guidance,
     completeness.complete_site_text,
     completeness.reachable_by_phone,
     completeness.honest_translation_state,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from generator.lint.places import CONTACTS, SITE, edition_file, facts_file
+from generator.lint.places import CONTACTS, GUIDANCE, SITE, Loc, edition_file, facts_file, guidance_file, texts
 from generator.lint.references import local_texts
-from generator.model import Campaign, Site, announced
+from generator.model import Campaign, GuidanceEdition, Site, announced
 from generator.model.facets import RevisionKind, Status, TranslationState
 from generator.problems import Finding
 
@@ -87,6 +87,41 @@ def source_edition(site: Site) -> Iterator[Finding]:
         if campaign.source_language not in campaign.editions and file not in site.unread:
             message = f"the edition in the source language, {campaign.source_language}.yaml, is missing"
             yield Finding(facts_file(campaign), ("source_language",), message, "write it, or set `status: draft`")
+
+
+def complete_guidance(site: Site) -> Iterator[Finding]:
+    """The guidance is written in every language of the site, about the same losses and with as many steps.
+
+    A step that one language lacks is a step that its readers don't take.
+    """
+    if site.guidance is None:
+        return
+    original = site.guidance.editions.get(site.guidance.source_language)
+    for code in site.config.languages:
+        file = guidance_file(code)
+        edition = site.guidance.editions.get(code)
+        if edition is None:
+            if file not in site.unread:
+                yield Finding(GUIDANCE, (), f"the guidance in `{code}` is missing", f"write {file}")
+        elif original:
+            yield from _differences(file, _steps(original), _steps(edition))
+
+
+def _steps(edition: GuidanceEdition) -> dict[Loc, int]:
+    """How many statements stand in each list of the guidance."""
+    lists: dict[Loc, int] = {}
+    for loc, _ in texts(edition):
+        at = next((depth for depth, part in enumerate(loc) if isinstance(part, int)), None)
+        if at is not None:
+            lists[loc[:at]] = max(lists.get(loc[:at], 0), int(loc[at]) + 1)
+    return lists
+
+
+def _differences(file: str, wanted: dict[Loc, int], found: dict[Loc, int]) -> Iterator[Finding]:
+    for loc in wanted.keys() | found.keys():
+        if wanted.get(loc, 0) != found.get(loc, 0):
+            message = f"`{'.'.join(map(str, loc))}` has {found.get(loc, 0)} entries, the original {wanted.get(loc, 0)}"
+            yield Finding(file, loc, message, "translate every step, and none that isn't there")
 
 
 def complete_site_text(site: Site) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """Where a campaign's parts stand, and all its texts: what several rules need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Campaign, Edition
+from generator.model import Campaign, Record, Site, Source
 
 Loc = tuple[str | int, ...]
 
@@ -11,6 +12,7 @@ _NOT_TEXT = {"source", "sources", "language", "state", "reviewer", "of", "kind",
 
 SITE = "campaigns/site.yaml"
 CONTACTS = "campaigns/contacts.yaml"
+GUIDANCE = "campaigns/guidance/guidance.yaml"
 
 
 def facts_file(campaign: Campaign) -> str:
@@ -21,12 +23,37 @@ def edition_file(campaign: Campaign, language: str) -> str:
     return f"campaigns/{campaign.slug}/{language}.yaml"
 
 
-def texts(edition: Edition) -> Iterator[tuple[Loc, str]]:
+def guidance_file(language: str) -> str:
+    return f"campaigns/guidance/{language}.yaml"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A file of prose in one language, of a campaign or of the guidance, with the sources it may name."""
+
+    file: str
+    language: str
+    edition: Record
+    facts_file: str
+    sources: Mapping[str, Source]
+
+
+def prose(site: Site) -> Iterator[Prose]:
+    """Every file of prose."""
+    for campaign in site.campaigns:
+        for code, edition in campaign.editions.items():
+            yield Prose(edition_file(campaign, code), code, edition, facts_file(campaign), campaign.sources)
+    if site.guidance:
+        for code, guidance in site.guidance.editions.items():
+            yield Prose(guidance_file(code), code, guidance, GUIDANCE, site.guidance.sources)
+
+
+def texts(edition: Record) -> Iterator[tuple[Loc, str]]:
     """Every text that readers see, with its place."""
     yield from _texts(edition.model_dump(), ())
 
 
-def references(edition: Edition) -> Iterator[tuple[Loc, str]]:
+def references(edition: Record) -> Iterator[tuple[Loc, str]]:
     """Every source id that the edition names, with its place."""
     for loc, value in _leaves(edition.model_dump(), ()):
         if loc[-1] == "source" or (len(loc) > 1 and loc[-2] == "sources"):

@@ -3,8 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.lint.places import CONTACTS, SITE, Loc, edition_file, facts_file, references
-from generator.model import Campaign, Record, Site
+from generator.lint.places import (
+    CONTACTS,
+    GUIDANCE,
+    SITE,
+    Loc,
+    edition_file,
+    facts_file,
+    guidance_file,
+    prose,
+    references,
+)
+from generator.model import Campaign, GuidanceEdition, Record, Site, Source
 from generator.problems import Finding
 
 
@@ -22,14 +32,17 @@ def known_related(site: Site) -> Iterator[Finding]:
 
 def known_source(site: Site) -> Iterator[Finding]:
     """Every source id that a text, figure or indicator names stands under `sources` of its campaign."""
+    named: list[tuple[str, Loc, str, str, Mapping[str, Source]]] = []
     for campaign in site.campaigns:
-        named = [(facts_file(campaign), loc, name) for loc, name in _fact_references(campaign)]
-        for language, edition in campaign.editions.items():
-            named += [(edition_file(campaign, language), loc, name) for loc, name in references(edition)]
-        for file, loc, name in named:
-            if name not in campaign.sources:
-                hint = f"known here: {', '.join(campaign.sources) or 'none'}"
-                yield Finding(file, loc, f"there is no source `{name}` in campaign.yaml", hint)
+        file = facts_file(campaign)
+        named += [(file, loc, name, file, campaign.sources) for loc, name in _fact_references(campaign)]
+    for written in prose(site):
+        for loc, name in references(written.edition):
+            named.append((written.file, loc, name, written.facts_file, written.sources))
+    for file, loc, name, facts, sources in named:
+        if name not in sources:
+            hint = f"known here: {', '.join(sources) or 'none'}"
+            yield Finding(file, loc, f"there is no source `{name}` in {facts.rpartition('/')[2]}", hint)
 
 
 def _fact_references(campaign: Campaign) -> Iterator[tuple[Loc, str]]:
@@ -51,11 +64,20 @@ def known_country(site: Site) -> Iterator[Finding]:
         used += [(facts_file(campaign), ("countries", country), country) for country in campaign.countries]
         for language, edition in campaign.editions.items():
             used += [(edition_file(campaign, language), ("countries", c), c) for c in edition.countries]
+    for language, guidance in (site.guidance.editions if site.guidance else {}).items():
+        used += [(guidance_file(language), loc, country) for loc, country in _countries_of(guidance)]
     for file, loc, country in used:
         if country not in known:
             message = f"`{country}` isn't one of the site's countries"
             hint = f"the site has {', '.join(known)}: see site.yaml"
             yield Finding(file, loc, message, hint, at_key=loc[-1] == country)
+
+
+def _countries_of(guidance: GuidanceEdition) -> Iterator[tuple[Loc, str]]:
+    yield from ((("countries", country), country) for country in guidance.countries)
+    for field in ("losses", "genuine"):
+        for name, part in getattr(guidance, field).items():
+            yield from (((field, str(name), "countries", country), country) for country in part.countries)
 
 
 def known_language(site: Site) -> Iterator[Finding]:
@@ -70,6 +92,9 @@ def known_language(site: Site) -> Iterator[Finding]:
     used += [(facts_file(c), ("source_language",), c.source_language) for c in site.campaigns]
     for campaign in site.campaigns:
         used += [(edition_file(campaign, language), (), language) for language in campaign.editions]
+    if site.guidance:
+        used += [(GUIDANCE, ("source_language",), site.guidance.source_language)]
+        used += [(guidance_file(language), (), language) for language in site.guidance.editions]
     for file, loc, code in used:
         if code not in known:
             message = f"`{code}` isn't one of the site's languages"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.lint.places import edition_file, texts
+from generator.lint.places import prose, texts
 from generator.model import Site
 from generator.model.facets import IndicatorType
 from generator.problems import Finding
@@ -22,13 +22,12 @@ def live_address(site: Site) -> Iterator[Finding]:
         for indicator in campaign.indicators
         if indicator.type in _ADDRESS
     }
-    for campaign in site.campaigns:
-        for language, edition in campaign.editions.items():
-            for loc, text in texts(edition):
-                found = _live(text, malicious)
-                if found:
-                    hint = "write a criminal’s address as bank[.]example; name a genuine service by its name"
-                    yield Finding(edition_file(campaign, language), loc, f"`{found}` would become a link", hint)
+    for written in prose(site):
+        for loc, text in texts(written.edition):
+            found = _live(text, malicious)
+            if found:
+                hint = "write a criminal’s address as bank[.]example; name a genuine service by its name"
+                yield Finding(written.file, loc, f"`{found}` would become a link", hint)
 
 
 def _live(text: str, malicious: set[str]) -> str:

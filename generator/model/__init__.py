@@ -13,6 +13,7 @@ from generator.model.edition import (
     Statement,
     Translation,
 )
+from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
 from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig
 from generator.model.types import Record, is_slug
@@ -27,6 +28,10 @@ __all__ = [
     "CountryFacts",
     "Edition",
     "Figure",
+    "Genuine",
+    "Guidance",
+    "GuidanceEdition",
+    "GuidanceFacts",
     "HarmSteps",
     "Indicator",
     "Language",

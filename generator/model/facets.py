@@ -143,6 +143,54 @@ class Audience(Facet):
     MIGRANTS = "migrants", N_("Migrants")
 
 
+class Loss(Facet):
+    """What people have lost or let go of, as they would say it themselves."""
+
+    TRANSFER = "transfer", N_("I sent money or paid by card")
+    CASH = "cash", N_("I handed over cash")
+    CARD_DATA = "card-data", N_("I gave my card details")
+    CODE = "code", N_("I gave a code from a message")
+    REMOTE_ACCESS = "remote-access", N_("I installed an app or shared my screen")
+    CRYPTO = "crypto", N_("I sent cryptocurrency")
+    DOCUMENTS = "documents", N_("I gave passport or ID details")
+    INTIMATE_IMAGES = "intimate-images", N_("They have intimate pictures of me")
+    ACCOUNT = "account", N_("My account was taken over")
+    LOAN = "loan", N_("A loan was taken in my name")
+    ACCOUNT_USE = "account-use", N_("I let others use my card or carried money")
+
+
+LOSS_BY_REQUEST: dict[Facet, Loss] = {
+    AsksFor.TRANSFER: Loss.TRANSFER,
+    AsksFor.CASH: Loss.CASH,
+    AsksFor.CODE: Loss.CODE,
+    AsksFor.CARD_DATA: Loss.CARD_DATA,
+    AsksFor.PASSWORD: Loss.ACCOUNT,
+    AsksFor.DOCUMENTS: Loss.DOCUMENTS,
+    AsksFor.REMOTE_ACCESS: Loss.REMOTE_ACCESS,
+    AsksFor.SCREEN_SHARE: Loss.REMOTE_ACCESS,
+    AsksFor.APP_INSTALL: Loss.REMOTE_ACCESS,
+    AsksFor.QR_SCAN: Loss.ACCOUNT,
+    AsksFor.LOAN: Loss.LOAN,
+    AsksFor.ACCOUNT_USE: Loss.ACCOUNT_USE,
+    AsksFor.COURIER_WORK: Loss.ACCOUNT_USE,
+    AsksFor.INTIMATE_IMAGES: Loss.INTIMATE_IMAGES,
+    PayBy.CRYPTO: Loss.CRYPTO,
+    PayBy.CASH_COURIER: Loss.CASH,
+    PayBy.CASH_MACHINE: Loss.CASH,
+}
+"""What is lost where the scammers get what they ask for; what isn't named is a transfer."""
+
+
+class HelperTopic(Facet):
+    """What those who protect others want to know."""
+
+    NOW = "now", N_("It is happening at this moment")
+    AFTERWARDS = "afterwards", N_("Someone has already paid")
+    TALK = "talk", N_("How to talk about it beforehand")
+    TEACHER = "teacher", N_("For teachers")
+    OFFICER = "officer", N_("For local officers and people at the counter")
+
+
 class Role(Facet):
     """Who approves or reviews: a role, never a person's name."""
 

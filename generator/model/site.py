@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.model.campaign import Campaign
 from generator.model.edition import Edition
 from generator.model.facets import ContactKind, Status
+from generator.model.guidance import Guidance
 from generator.model.life import changed
 from generator.model.types import (
     CountryCode,
@@ -157,12 +158,16 @@ class Site(Record):
     registry: dict[str, Language]
     contacts: tuple[Contact, ...]
     campaigns: tuple[Campaign, ...]
+    guidance: Guidance | None = None
+    """What holds whatever the scheme is; without it the site has no pages of that kind."""
     unread: frozenset[str] = frozenset()
     """Paths of files that exist and have problems: rules about what is missing keep silent about them."""
 
     def public(self, as_of: datetime) -> "Site":
         """The part of the site that anyone may see at `as_of`: no draft, no embargoed, no future edition is in it."""
-        return self.model_copy(update={"campaigns": tuple(self._public_campaigns(as_of))})
+        return self.model_copy(
+            update={"campaigns": tuple(self._public_campaigns(as_of)), "guidance": self._public_guidance(as_of)}
+        )
 
     def preview(self, as_of: datetime) -> "Site":
         """Everything there is, drafts and embargoes too, for the eyes of staff. What has no date gets `as_of`."""
@@ -188,6 +193,16 @@ class Site(Record):
             }
             if editions and not hidden and not embargoed:
                 yield campaign.model_copy(update={"editions": editions, "expired": _expired(campaign, as_of)})
+
+    def _public_guidance(self, as_of: datetime) -> Guidance | None:
+        if self.guidance is None:
+            return None
+        editions = {
+            code: edition
+            for code, edition in self.guidance.editions.items()
+            if edition.published <= as_of and code in self.config.languages
+        }
+        return self.guidance.model_copy(update={"editions": editions})
 
     def editions(self, language: str) -> tuple[tuple[Campaign, Edition], ...]:
         """The campaigns that have an edition in `language`, newest first."""
