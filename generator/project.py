@@ -10,7 +10,7 @@ from generator.load import Loaded, load, registry
 from generator.model import Site
 from generator.problems import Finding, Position, Problem, Severity, has_errors
 from generator.render import addresses, press, render
-from generator.render.pages import GENERATED
+from generator.render.page import GENERATED
 
 DOCS = "docs"
 PREVIEW = ".forewarn/preview"

@@ -1,45 +1,20 @@
-"""The site's pages: Markdown files with front matter whose body is HTML from autoescaping templates.
+"""Which pages the site has, and what each shows."""
 
-Front matter holds HTML-ready text, because Material inserts it without escaping.
-"""
-
-import html
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from generator.channels import Snippet, pictures, printable
-from generator.model import Campaign, Contact, Edition, Life, Site, changed, life, summary
+from generator.model import Campaign, Edition, Life, Site, changed, life, summary
 from generator.model.facets import Channel
 from generator.render import addresses
+from generator.render import page as one
 from generator.render.json_ld import news_article
+from generator.render.page import Page
 from generator.render.selection import Selection, selections
 from generator.render.templates import headline, language_environment, words
 from generator.render.widget import countries as embedded
 from generator.wording import Wording
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page before it is rendered. `languages` are those that have the same page at the same `path`."""
-
-    language: str
-    path: str
-    template: str
-    title: str
-    description: str
-    languages: tuple[str, ...]
-    context: Mapping[str, Any]
-    updated: datetime | None = None
-    listed: bool = True
-    """Whether the sitemap names it."""
-
-    @property
-    def address(self) -> str:
-        return f"{self.language}/{self.path}"
 
 
 def render(site: Site) -> dict[str, bytes]:
@@ -47,7 +22,7 @@ def render(site: Site) -> dict[str, bytes]:
     files = {addresses.file_of(addresses.CHOOSER): _chooser(site)}
     for language in site.config.languages:
         for page in _pages(site, language):
-            files[addresses.file_of(page.address)] = _render(site, page)
+            files[addresses.file_of(page.address)] = one.render(site, page)
     return files
 
 
@@ -126,42 +101,6 @@ def _numbered_sources(campaign: Campaign) -> dict[str, int]:
     return {name: number for number, name in enumerate(campaign.sources, 1)}
 
 
-def _contacts(site: Site) -> dict[str, list[Contact]]:
-    return {country: [c for c in site.contacts if c.country == country] for country in site.config.countries}
-
-
-def _render(site: Site, page: Page) -> bytes:
-    say = words(site, page.language)
-    body = (
-        language_environment(say)
-        .get_template(page.template)
-        .render(
-            site=site,
-            config=site.config,
-            page=page,
-            language=page.language,
-            countries=site.countries_for(page.language),
-            contacts=_contacts(site),
-            to=lambda address: addresses.relative(address, page.address),
-            absolute=lambda address: addresses.absolute(address, site),
-            at=addresses,
-            **page.context,
-        )
-    )
-    meta: dict[str, Any] = {
-        "title": page.title,
-        "description": page.description,
-        "lang": page.language,
-        "path": page.path,
-        "languages": list(page.languages),
-    }
-    if page.updated:
-        meta["updated"] = page.updated.date().isoformat()
-    if not page.listed:
-        meta["unlisted"] = "true"
-    return _file(meta, body)
-
-
 def _chooser(site: Site) -> bytes:
     says = [words(site, language) for language in site.config.languages]
     default = says[list(site.config.languages).index(site.config.x_default)]
@@ -184,26 +123,4 @@ def _chooser(site: Site) -> bytes:
         "lang": site.config.x_default,
         "template": "chooser.html",
     }
-    return _file(meta, body)
-
-
-def _file(meta: Mapping[str, Any], body: str) -> bytes:
-    """Front matter and a body in which every line begins with a tag, so that Markdown finds nothing of its own."""
-    front = "\n".join(f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}" for key, value in meta.items())
-    lines: list[str] = []
-    for line in filter(None, (line.strip() for line in body.splitlines())):
-        if line.startswith("<") or not lines:
-            lines.append(line)
-        else:
-            lines[-1] += f" {line}"
-    return f"---\n{front}\n---\n{GENERATED}\n{chr(10).join(lines)}\n".encode()
-
-
-GENERATED = "<!-- Written by forewarn from campaigns/: edit there, not here. -->"
-"""Stands in every generated page; a page without it is somebody's own and is never deleted."""
-
-
-def _escaped(value: Any) -> Any:
-    if isinstance(value, str):
-        return html.escape(value)
-    return [html.escape(item) for item in value]
+    return one.file(meta, body)

@@ -1,0 +1,94 @@
+"""One page: a Markdown file with front matter whose body is HTML from an autoescaping template.
+
+Front matter holds HTML-ready text, because Material inserts it without escaping.
+"""
+
+import html
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from generator.model import Contact, Site
+from generator.render import addresses
+from generator.render.templates import language_environment, words
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page before it is rendered. `languages` are those that have the same page at the same `path`."""
+
+    language: str
+    path: str
+    template: str
+    title: str
+    description: str
+    languages: tuple[str, ...]
+    context: Mapping[str, Any]
+    updated: datetime | None = None
+    listed: bool = True
+    """Whether the sitemap names it."""
+
+    @property
+    def address(self) -> str:
+        return f"{self.language}/{self.path}"
+
+
+def _contacts(site: Site) -> dict[str, list[Contact]]:
+    return {country: [c for c in site.contacts if c.country == country] for country in site.config.countries}
+
+
+def render(site: Site, page: Page) -> bytes:
+    """The file of `page`."""
+    say = words(site, page.language)
+    body = (
+        language_environment(say)
+        .get_template(page.template)
+        .render(
+            site=site,
+            config=site.config,
+            page=page,
+            language=page.language,
+            countries=site.countries_for(page.language),
+            contacts=_contacts(site),
+            to=lambda address: addresses.relative(address, page.address),
+            absolute=lambda address: addresses.absolute(address, site),
+            at=addresses,
+            **page.context,
+        )
+    )
+    meta: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "lang": page.language,
+        "path": page.path,
+        "languages": list(page.languages),
+    }
+    if page.updated:
+        meta["updated"] = page.updated.date().isoformat()
+    if not page.listed:
+        meta["unlisted"] = "true"
+    return file(meta, body)
+
+
+def file(meta: Mapping[str, Any], body: str) -> bytes:
+    """Front matter and a body in which every line begins with a tag, so that Markdown finds nothing of its own."""
+    front = "\n".join(f"{key}: {json.dumps(_escaped(value), ensure_ascii=False)}" for key, value in meta.items())
+    lines: list[str] = []
+    for line in filter(None, (line.strip() for line in body.splitlines())):
+        if line.startswith("<") or not lines:
+            lines.append(line)
+        else:
+            lines[-1] += f" {line}"
+    return f"---\n{front}\n---\n{GENERATED}\n{chr(10).join(lines)}\n".encode()
+
+
+GENERATED = "<!-- Written by forewarn from campaigns/: edit there, not here. -->"
+"""Stands in every generated page; a page without it is somebody's own and is never deleted."""
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return html.escape(value)
+    return [html.escape(item) for item in value]
