@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.model import Site
-from generator.render import addresses, formats
+from generator.render import addresses, formats, guides
 from generator.render.selection import selections
 from generator.render.templates import words
 from generator.wording import Wording
@@ -48,14 +48,21 @@ def _chrome(site: Site, language: str) -> Chrome:
         if selection.about_everything
         for ending, media_type in formats.MEDIA_TYPES.items()
     ]
-    menu = (
+    menu = [
         Link(say("Home"), addresses.home(language)),
         Link(say("Warnings"), addresses.warnings(language)),
+        Link(say("Find a warning"), addresses.browse(language)),
         Link(say("Whom to call"), addresses.numbers(language)),
+        Link(say("Help someone else"), addresses.helper(language)),
+        Link(say("Is this warning really ours?"), addresses.ours(language)),
         Link(say("For media"), addresses.press_list(language)),
         Link(say("Feeds"), addresses.feed_directory(language)),
         Link(say("About"), addresses.about(language)),
-    )
+    ]
+    if guides.genuine(site, language):
+        menu.insert(1, Link(say("Is the caller genuine?"), addresses.genuine(language)))
+    if guides.losses(site, language):
+        menu.insert(1, Link(say("I have already paid"), addresses.paid(language)))
     entry = site.registry[language]
     return Chrome(
         code=language,
@@ -64,7 +71,7 @@ def _chrome(site: Site, language: str) -> Chrome:
         direction=entry.direction,
         site_name=site.config.name[language],
         home=addresses.home(language),
-        menu=menu,
+        menu=tuple(menu),
         feeds=tuple(feeds),
         notice=site.config.notice[language],
         publisher=site.config.publisher.name[language],

@@ -10,7 +10,7 @@ from generator.model.campaign import Campaign
 from generator.model.edition import Edition
 from generator.model.facets import ContactKind, Status
 from generator.model.guidance import Guidance
-from generator.model.life import changed
+from generator.model.life import changed, life
 from generator.model.types import (
     CountryCode,
     Day,
@@ -210,6 +210,10 @@ class Site(Record):
             (campaign, campaign.editions[language]) for campaign in self.campaigns if language in campaign.editions
         ]
         return tuple(sorted(found, key=lambda pair: (changed(pair[1]), pair[0].id), reverse=True))
+
+    def current(self, language: str) -> tuple[tuple[Campaign, Edition], ...]:
+        """Those of `editions` that hold: neither withdrawn nor expired. Lists and search carry them."""
+        return tuple(pair for pair in self.editions(language) if life(*pair).current)
 
     def countries_for(self, language: str) -> tuple[str, ...]:
         """All countries of the site, the default one of `language` first."""

@@ -88,6 +88,11 @@ def press_file(language: str, slug: str, ending: str) -> str:
     return f"press/{language}/{slug}.{ending}"
 
 
+def questions(language: str) -> str:
+    """What the questions on the home page need where scripts run."""
+    return f"{language}/questions.json"
+
+
 def print_file(language: str, slug: str, name: str) -> str:
     """`name` is `poster.pdf`, `leaflet.pdf`, `card.png` or `share.png`."""
     return f"print/{language}/{slug}-{name}"

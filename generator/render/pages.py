@@ -1,14 +1,15 @@
 """Which pages the site has, and what each shows."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby
 from typing import Any
 
 from generator.channels import Snippet, pictures, printable
 from generator.model import Campaign, Edition, Life, Site, changed, life, summary
 from generator.model.facets import Channel
-from generator.render import addresses
+from generator.render import addresses, browse, guides
 from generator.render import page as one
+from generator.render.browse import Shelf
 from generator.render.json_ld import news_article
 from generator.render.page import Page
 from generator.render.selection import Selection, selections
@@ -16,20 +17,28 @@ from generator.render.templates import headline, language_environment, words
 from generator.render.widget import countries as embedded
 from generator.wording import Wording
 
+LATEST = 5
+"""Warnings on the home page."""
+
 
 def render(site: Site) -> dict[str, bytes]:
     """Every page of a public `site`, by file under docs/."""
     files = {addresses.file_of(addresses.CHOOSER): _chooser(site)}
+    shelves = {language: browse.shelves(site, language) for language in site.config.languages}
     for language in site.config.languages:
-        for page in _pages(site, language):
+        for page in chain(
+            _pages(site, language, shelves[language]),
+            browse.pages(site, language, shelves),
+            guides.pages(site, language),
+        ):
             files[addresses.file_of(page.address)] = one.render(site, page)
     return files
 
 
-def _pages(site: Site, language: str) -> Iterator[Page]:
+def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[Page]:
     say = words(site, language)
     editions = site.editions(language)
-    current = tuple(pair for pair in editions if life(*pair).current)
+    current = site.current(language)
     everywhere = tuple(site.config.languages)
     name = site.config.name[language]
 
@@ -40,9 +49,15 @@ def _pages(site: Site, language: str) -> Iterator[Page]:
     urgent = say(
         "If someone is on the phone about your money, hang up. Then call your bank on the number on your card."
     )
-    channels = _by_channel(current)
-    yield page("", name, urgent, latest=current[:10], channels=channels)
-    yield page("warnings/", say("Warnings"), say("All warnings, the newest first."), latest=current, channels=channels)
+    yield page(
+        "",
+        name,
+        urgent,
+        latest=current[:LATEST],
+        channels={value: shelves[f"channel-{value}"] for value in Channel if f"channel-{value}" in shelves},
+        losses=guides.losses(site, language),
+        genuine=guides.genuine(site, language),
+    )
     yield page(
         "numbers/", say("Whom to call"), say("Telephone numbers and online reporting, by country, with their sources.")
     )
@@ -89,11 +104,6 @@ def _press_texts(site: Site, language: str, campaign: Campaign, edition: Edition
     """The texts for media by heading; none of a warning that must not be printed."""
     found = printable(campaign, edition, site.registry[language])
     return [(name, list(group)) for name, group in groupby(found, key=lambda snippet: snippet.channel.group)]
-
-
-def _by_channel(editions: tuple[tuple[Campaign, Edition], ...]) -> dict[Channel, list[tuple[Campaign, Edition]]]:
-    found = {channel: [pair for pair in editions if channel in pair[0].channels] for channel in Channel}
-    return {channel: pairs for channel, pairs in found.items() if pairs}
 
 
 def _numbered_sources(campaign: Campaign) -> dict[str, int]:

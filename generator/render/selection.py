@@ -1,12 +1,12 @@
 """Which feeds there are, and which warnings each carries."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from generator.model import Campaign, Site, announced, changed, life
-from generator.model.facets import N_, Audience, Channel, Facet, ScamType
 from generator.render.templates import words
+from generator.render.topics import TOPICS
 
 MAIN, CORRECTIONS = "warnings", "corrections"
 
@@ -19,6 +19,8 @@ class Selection:
     """File name without ending: `warnings`, `country-by`, `channel-phone`."""
     group: str
     """Heading under which the directory shows it."""
+    label: str
+    """What it is about, in a word or two."""
     title: str
     subtitle: str
     pace: str
@@ -26,43 +28,14 @@ class Selection:
     notices_only: bool = False
 
     @property
+    def topical(self) -> bool:
+        """Whether it is a part of all warnings that readers may look for."""
+        return self.name not in (MAIN, CORRECTIONS)
+
+    @property
     def about_everything(self) -> bool:
         """Whether it is for whoever reads any page of the language: pages announce these feeds to browsers."""
         return self.name in (MAIN, CORRECTIONS) or self.name.startswith("country-")
-
-
-@dataclass(frozen=True)
-class _Topic:
-    prefix: str
-    group: str
-    subtitle: str
-    facet: type[Facet]
-    values: Callable[[Campaign], tuple[Facet, ...]]
-
-
-_TOPICS = (
-    _Topic(
-        "type",
-        N_("By kind of scam"),
-        N_("Warnings about this kind of scam: %(topic)s."),
-        ScamType,
-        lambda campaign: (campaign.scam_type,),
-    ),
-    _Topic(
-        "channel",
-        N_("By how they reach you"),
-        N_("Warnings about scams that come this way: %(topic)s."),
-        Channel,
-        lambda campaign: campaign.channels,
-    ),
-    _Topic(
-        "audience",
-        N_("By whom they aim at"),
-        N_("Warnings for these people: %(topic)s."),
-        Audience,
-        lambda campaign: campaign.audiences,
-    ),
-)
 
 
 def selections(site: Site, language: str) -> Iterator[Selection]:
@@ -73,16 +46,18 @@ def selections(site: Site, language: str) -> Iterator[Selection]:
     if not campaigns:
         return
 
-    def select(feed: str, group: str, title: str, subtitle: str, carried: tuple[Campaign, ...]) -> Iterator[Selection]:
+    def select(feed: str, group: str, label: str, subtitle: str, carried: tuple[Campaign, ...]) -> Iterator[Selection]:
         if carried:
             pace = _pace(site, language, carried)
-            yield Selection(feed, group, title, subtitle, pace, frozenset(campaign.slug for campaign in carried))
+            title = f"{name}: {label}" if label else name
+            yield Selection(feed, group, label, title, subtitle, pace, frozenset(campaign.slug for campaign in carried))
 
-    yield from select(MAIN, say("Everything"), name, say("All warnings, the newest first."), campaigns)
+    yield from select(MAIN, say("Everything"), "", say("All warnings, the newest first."), campaigns)
     corrections = say("Corrections and withdrawals")
     yield Selection(
         name=CORRECTIONS,
         group=say("Everything"),
+        label=corrections,
         title=f"{name}: {corrections}",
         subtitle=say(
             "Only what was wrong in a warning or has been withdrawn. Whoever prints our texts should follow this."
@@ -95,15 +70,13 @@ def selections(site: Site, language: str) -> Iterator[Selection]:
     for country in site.countries_for(language):
         place = say.country(country)
         carried = tuple(campaign for campaign in campaigns if country in campaign.countries)
-        yield from select(
-            f"country-{country.lower()}", say("By country"), f"{name}: {place}", f"{reported} {place}.", carried
-        )
-    for topic in _TOPICS:
+        yield from select(f"country-{country.lower()}", say("By country"), place, f"{reported} {place}.", carried)
+    for topic in TOPICS:
         for value in topic.facet:
             carried = tuple(campaign for campaign in campaigns if value in topic.values(campaign))
             label = say.label(value)
             described = say(topic.subtitle) % {"topic": label}
-            yield from select(f"{topic.prefix}-{value}", say(topic.group), f"{name}: {label}", described, carried)
+            yield from select(f"{topic.prefix}-{value}", say(topic.group), label, described, carried)
 
 
 def _pace(site: Site, language: str, campaigns: tuple[Campaign, ...]) -> str:

@@ -1,0 +1,106 @@
+"""Browsing: lists of warnings by country and by every topic."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.model import Campaign, Edition, Site, changed
+from generator.model.facets import Activity, Impersonates, Severity
+from generator.render import addresses, guides
+from generator.render.page import Page
+from generator.render.selection import Selection, selections
+from generator.render.templates import words
+
+Pair = tuple[Campaign, Edition]
+Pairs = tuple[Pair, ...]
+
+ON_A_PAGE = 50
+"""Warnings in a list; what doesn't fit stands on further pages, so that a page's weight doesn't grow for ever."""
+MOST_URGENT = 5
+"""Warnings that a question ends on."""
+
+_SEVERITY, _ACTIVITY = list(reversed(Severity)), list(Activity)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What is current of a selection, in one language; never empty."""
+
+    selection: Selection
+    pairs: Pairs
+
+    @property
+    def name(self) -> str:
+        return self.selection.name
+
+    @property
+    def group(self) -> str:
+        return self.selection.group
+
+
+def shelves(site: Site, language: str) -> dict[str, Shelf]:
+    """What warnings can be looked for by, by the name of its feed; only where there is a current one."""
+    found: dict[str, Shelf] = {}
+    everything = site.current(language)
+    for selection in selections(site, language):
+        pairs = tuple(pair for pair in everything if pair[0].slug in selection.slugs)
+        if pairs and selection.topical:
+            found[selection.name] = Shelf(selection, pairs)
+    return found
+
+
+def most_urgent(pairs: Pairs) -> Pairs:
+    """The most severe first, then the most active, then the newest."""
+    newest = sorted(pairs, key=lambda pair: (changed(pair[1]), pair[0].id), reverse=True)
+    return tuple(
+        sorted(newest, key=lambda pair: (_SEVERITY.index(pair[0].severity), _ACTIVITY.index(pair[0].activity)))
+    )
+
+
+def pages(site: Site, language: str, everywhere: Mapping[str, Mapping[str, Shelf]]) -> Iterator[Page]:
+    """The list of all warnings, the overview of topics, and a page for each; `everywhere`: shelves by language."""
+    say = words(site, language)
+    shown = everywhere[language]
+    languages = tuple(site.config.languages)
+    about = say("All warnings, the newest first.")
+    everything = Page(language, "warnings/", "warnings.html", say("Warnings"), about, languages, {})
+    yield from _parts(site, everything, site.current(language))
+    about = say("Warnings by how they reach you, whom they aim at, and country.")
+    groups = {"shelves": _grouped(shown)}
+    yield Page(language, "browse/", "browse.html", say("Find a warning"), about, languages, groups)
+    told = {"losses": guides.losses(site, language), "genuine": guides.genuine(site, language)}
+    for name, shelf in shown.items():
+        same = tuple(code for code in languages if name in everywhere[code])
+        path = addresses.browse(language, name).removeprefix(f"{language}/")
+        title, about = shelf.selection.label, shelf.selection.subtitle
+        context = {"shelf": shelf, "asked": _asked(shelf), **told}
+        yield from _parts(site, Page(language, path, "topic.html", title, about, same, context), shelf.pairs)
+
+
+def _parts(site: Site, page: Page, pairs: Pairs) -> Iterator[Page]:
+    """`page` with its list on as many pages as that needs; only the first is the same page in other languages."""
+    say = words(site, page.language)
+    parts = [pairs[start : start + ON_A_PAGE] for start in range(0, max(1, len(pairs)), ON_A_PAGE)]
+    paths = [page.path if number == 1 else f"{page.path}page-{number}/" for number in range(1, len(parts) + 1)]
+    places = [f"{page.language}/{path}" for path in paths]
+    for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
+        part_of = replace(page, path=path, context={**page.context, "latest": part, "places": places, "number": number})
+        if number == 1:
+            yield part_of
+        else:
+            title = say("%(title)s, page %(num)s") % {"title": page.title, "num": number}
+            yield replace(part_of, title=title, languages=(page.language,), listed=False)
+
+
+def _grouped(shown: Mapping[str, Shelf]) -> dict[str, list[Shelf]]:
+    groups: dict[str, list[Shelf]] = {}
+    for shelf in shown.values():
+        groups.setdefault(shelf.group, []).append(shelf)
+    return groups
+
+
+def _asked(shelf: Shelf) -> dict[Impersonates, Pairs]:
+    """On the page of a channel the next question, who they say they are, with the warnings that each answer ends on."""
+    if not shelf.name.startswith("channel-"):
+        return {}
+    found = {who: tuple(p for p in shelf.pairs if who in p[0].impersonates) for who in Impersonates}
+    return {who: most_urgent(pairs)[:MOST_URGENT] for who, pairs in found.items() if pairs}
