@@ -19,7 +19,7 @@ from tests.test_pictures import pictured
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 GRAMMAR = Path(__file__).parent.parent.parent / "shared/schemas/atom.rng"
 
-TOPICS = ("type-impersonation", "channel-phone", "channel-sms", "audience-everyone")
+TOPICS = ("type-impersonation", "channel-phone", "channel-sms", "as-bank", "audience-everyone")
 Make = Callable[..., Project]
 
 

@@ -164,7 +164,8 @@ def test_kazakh_works_although_material_has_none(make: Make) -> None:
         texts += [contact[name] for contact in files["contacts.yaml"]["contacts"] for name in ("name", "use")]
         for text in texts:
             text["kk"] = "Қазақша"
-        files["fake-bank/kk.yaml"] = files["fake-bank/ru.yaml"]
+        for folder in ("fake-bank", "guidance"):
+            files[f"{folder}/kk.yaml"] = files[f"{folder}/ru.yaml"]
 
     project = make(add_kazakh)
     result = run(project, "publish")
