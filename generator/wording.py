@@ -33,6 +33,12 @@ class Wording:
         """`message`, an English sentence of the interface, in this language."""
         return str(self.translations.gettext(message))
 
+    def has(self, message: str) -> bool:
+        """Whether the catalogue has `message`. English, the language of the messages, has all."""
+        if self.code == SOURCE_LANGUAGE:
+            return True
+        return bool(getattr(self.translations, "_catalog", {}).get(message))
+
     def plural(self, one: str, many: str, num: int) -> str:
         """The right form for `num`, which stands in it as %(num)s."""
         return str(self.translations.ngettext(one, many, num)) % {"num": num}

@@ -20,7 +20,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "explain": {"source", "problems"},
     "load": {"source", "explain", "model", "problems"},
     "facts": set(),
-    "lint": {"facts", *VALUES},
+    "lint": {"facts", "wording", *VALUES},
     "wording": {"model"},
     "render": {"model", "wording", "counting", "channels"},
     "chrome": {"model", "wording", "render"},

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     completeness.withdrawal_state,
     completeness.complete_guidance,
     completeness.complete_site_text,
+    completeness.facet_label,
     completeness.reachable_by_phone,
     completeness.honest_translation_state,
     completeness.address_ends_with_slash,

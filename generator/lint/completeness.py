@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from generator.lint.places import CONTACTS, GUIDANCE, SITE, Loc, edition_file, facts_file, guidance_file, texts
 from generator.lint.references import local_texts
 from generator.model import Campaign, GuidanceEdition, Site, announced
-from generator.model.facets import RevisionKind, Status, TranslationState
+from generator.model.facets import Facet, RevisionKind, Status, TranslationState
 from generator.problems import Finding
+from generator.wording import wording
 
 _FACTS = ("published", "review_by", "sources", "countries")
 _EDITION = (
@@ -133,6 +134,23 @@ def complete_site_text(site: Site) -> Iterator[Finding]:
         missing = [code for code in site.config.languages if code not in text]
         if missing:
             yield Finding(file, loc, f"`{loc[-1]}` has no text in {', '.join(missing)}", "add a line for each")
+
+
+def facet_label(site: Site) -> Iterator[Finding]:
+    """Every value that a campaign can be sorted by has a name in every language of the site.
+
+    Without it readers of that language would meet an English word among their own.
+    """
+    for code in site.config.languages:
+        if code not in site.registry:
+            continue
+        say = wording(code, site.registry[code])
+        for facet in Facet.__subclasses__():
+            for value in facet:
+                if not say.has(value.label):
+                    message = f"the {facet.__name__} `{value}` has no name in {code}"
+                    hint = f"add “{value.label}” to generator/locales/{code}.po"
+                    yield Finding(SITE, ("languages", code), message, hint, at_key=True)
 
 
 def reachable_by_phone(site: Site) -> Iterator[Finding]:

@@ -59,10 +59,8 @@ def pages(site: Site, language: str) -> Iterator[Page]:
 
 
 def _cited(site: Site, parts: object) -> dict[str, Source]:
-    """The sources that `parts` of the guidance name, in the order of guidance.yaml."""
-    named = set(_names(parts))
-    known = site.guidance.sources if site.guidance else {}
-    return {name: source for name, source in known.items() if name in named}
+    """The sources that `parts` of the guidance name, in the order in which the page cites them."""
+    return {name: site.guidance.sources[name] for name in dict.fromkeys(_names(parts))} if site.guidance else {}
 
 
 def _names(node: object) -> Iterator[str]:

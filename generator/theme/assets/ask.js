@@ -5,18 +5,17 @@
   const ask = document.getElementById("ask");
   const ORDER = ["channel", "who", "want", "lost"];
   const MOST = 3;
-  const links = [...ask.querySelectorAll("[data-question='lost'] [data-answer]")];
+  const template = (name) => ask.querySelector(`template[${name}]`).content.cloneNode(true);
+  const links = [...template("data-question='lost'").querySelectorAll("a")];
   const genuine = ask.querySelector("[data-genuine]");
   const first = ask.querySelector("[data-question='channel']");
-  const rest = [...ask.querySelectorAll("[data-question='lost'], .fw-ask__genuine")].filter((part) => part.tagName !== "TEMPLATE");
+  const other = ask.querySelector(".fw-ask__genuine");
   const stage = document.createElement("div");
   stage.className = "fw-ask__stage";
   stage.hidden = true;
   first.before(stage);
   let data;
   let answers = {};
-
-  const template = (name) => ask.querySelector(`template[${name}]`).content.cloneNode(true);
 
   function element(tag, className, text) {
     const made = document.createElement(tag);
@@ -96,19 +95,14 @@
       box.addEventListener("change", () => { done.textContent = checked().length ? done.dataset.shown : nothing; });
     }
     done.addEventListener("click", () => answer("lost", checked()));
-    const heading = element("h3", "", ask.querySelector("[data-question='lost'] h3").textContent);
-    return [heading, chips(labels), done];
+    return [template("data-question='lost'").querySelector("h3"), chips(labels), done];
   }
 
   function result() {
     const parts = [];
     const lost = links.filter((link) => (answers.lost || []).includes(link.dataset.answer));
     if (lost.length) {
-      parts.push(template("data-first"), chips(lost.map((link) => {
-        const go = element("a", "fw-paid", link.textContent);
-        go.href = link.href;
-        return go;
-      })));
+      parts.push(template("data-first"), ...lost.map((link) => link.cloneNode(true)));
     }
     const found = fitting(answers).slice(0, MOST);
     if (found.length) {
@@ -134,7 +128,7 @@
   function show(focus) {
     const begun = Object.keys(answers).length > 0;
     stage.hidden = !begun;
-    for (const part of [first, ...rest]) part.hidden = begun;
+    for (const part of [first, other]) if (part) part.hidden = begun;
     if (!begun) {
       if (focus) first.querySelector("a").focus();
       return;
