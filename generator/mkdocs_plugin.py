@@ -63,6 +63,8 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             "chrome": self.chrome,
             "address": self.config_of_site.address,
             "x_default": self.config_of_site.x_default,
+            # Drafts in a preview are no pages to keep.
+            "offline": self.config_of_site.offline and PUBLISHING in os.environ,
             "licence": self.config_of_site.licence,
         }
         return env

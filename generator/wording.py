@@ -51,6 +51,14 @@ class Wording:
         """A day in words: 23 November 2026. A moment shows the day of its own time zone."""
         return format_date(moment, format="long", locale=self.locale)
 
+    def day_patterns(self) -> list[str]:
+        """How `date` writes a day of each month, with {d} and {y} for the numbers: for scripts that meet a day later.
+
+        Browsers can't be asked: Chromium's dates know no Belarusian and write "2026 M11 25" in Kazakh and Uzbek.
+        """
+        months = [self.date(date(3333, month, 22)) for month in range(1, 13)]
+        return [text.replace("3333", "{y}").replace("22", "{d}") for text in months]
+
     def partial_date(self, value: str) -> str:
         """A year, month or day (`2025`, `2025-10`, `2025-10-07`) in words."""
         day = date.fromisoformat(value + "-01-01"[len(value) - 4 :])

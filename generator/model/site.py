@@ -113,6 +113,9 @@ class SiteConfig(Record):
     press_office: PressOffice | None = None
     websub_hub: WebAddress | None = None
     """The WebSub hub that is told of changed feeds after each publish. Leave it out where there is none."""
+    offline: bool = True
+    """Whether readers' browsers keep copies of pages for reading without a network. `false` ends that everywhere: it
+    deletes the copies that browsers have already."""
     notice: LocalText
     """What every page's foot says about the texts, e.g. that no agency has approved them."""
 

@@ -1,7 +1,7 @@
 """`Site` → every generated file, as bytes by path under docs/. No clock, no disk, no network."""
 
 from generator.model import Site
-from generator.render import addresses, api, feeds, pages, press, questions, redirects, widget
+from generator.render import addresses, api, feeds, offline, pages, press, questions, redirects, widget
 
 
 def render(site: Site) -> dict[str, bytes]:
@@ -13,4 +13,5 @@ def render(site: Site) -> dict[str, bytes]:
         | widget.render(site)
         | questions.render(site)
         | redirects.render(site)
+        | {addresses.WORKER: offline.worker(site, files)}
     )

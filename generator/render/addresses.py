@@ -68,6 +68,11 @@ def browse(language: str, name: str = "") -> str:
     return f"{language}/browse/" + (f"{name}/" if name else "")
 
 
+def offline(language: str) -> str:
+    """Shown in place of a page of which there is no copy while there is no network."""
+    return f"{language}/offline/"
+
+
 def widget(language: str) -> str:
     """The page that makes the code to embed."""
     return f"{language}/widget/"
@@ -126,6 +131,8 @@ OPML = "feeds/forewarn.opml"
 WIDGET = "widget/"
 WIDGET_SCRIPT = f"{WIDGET}forewarn-widget.js"
 """Embedding pages know it by heart: it never moves."""
+WORKER = "sw.js"
+"""Browsers know it by heart, and its folder is what it may answer for: it never moves."""
 
 
 def file_of(address: str) -> str:
@@ -145,4 +152,4 @@ def absolute(address: str, site: Site) -> str:
 
 def owned(registry: dict[str, Language]) -> tuple[str, ...]:
     """Everything under docs/ that belongs to the generator, of languages that the site has dropped too."""
-    return ("index.md", "feeds", "press", "print", "api", "widget", *registry)
+    return ("index.md", WORKER, "feeds", "press", "print", "api", "widget", *registry)

@@ -1,6 +1,7 @@
 """Which pages the site has, and what each shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import Any
 
@@ -67,6 +68,9 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
         "widget/", say("Warnings on your page"), say("The latest warnings, to embed."), shown=embedded(site, language)
     )
     yield page("about/", say("About"), site.config.publisher.about[language])
+    if site.config.offline:
+        title, description = say("No connection"), say("What you can do and read without a network.")
+        yield replace(page("offline/", title, description), listed=False)
     places = {campaign.slug: place for place, (campaign, _) in enumerate(current)}
     for campaign, edition in editions:
         found = sorted({places[slug] for slug in campaign.related if slug in places})
