@@ -32,8 +32,8 @@ def _language(site: Site, language: str, files: Collection[str]) -> dict[str, An
         "pages": [address for address in pages if addresses.file_of(address) in files],
         "offline": addresses.offline(language),
         "warnings": addresses.warnings(language),
-        "state": html.escape(say("There is no connection to the site.")),
-        "copy": html.escape(say("You see a copy of {moment}, kept on this device. It may have changed since.")),
+        "state": html.escape(say("No connection.")),
+        "copy": html.escape(say("This is a copy of {moment}. The page may have changed since.")),
         "days": [html.escape(pattern) for pattern in say.day_patterns()],
     }
 

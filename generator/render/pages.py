@@ -69,8 +69,8 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     )
     yield page("about/", say("About"), site.config.publisher.about[language])
     if site.config.offline:
-        title, description = say("No connection"), say("What you can do and read without a network.")
-        yield replace(page("offline/", title, description), listed=False)
+        title, text = say("This page is not on your device"), say("What you can do and read without a network.")
+        yield replace(page("offline/", title, text), listed=False)
     places = {campaign.slug: place for place, (campaign, _) in enumerate(current)}
     for campaign, edition in editions:
         found = sorted({places[slug] for slug in campaign.related if slug in places})

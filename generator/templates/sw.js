@@ -156,20 +156,20 @@
       html = html.replace('id="copies" hidden>', 'id="copies">');
       html = html.replace('<ul class="fw-cards"></ul>', () => `<ul class="fw-cards">${list}</ul>`);
     }
-    const again = new URL(wanted ?? "", self.registration.scope);
+    const again = new URL(self.registration.scope + (wanted ?? ""));
     if (!wanted || !again.href.startsWith(self.registration.scope)) return html;
     return html.replace(/(id="again" href=)"[^"]*"/, (_, start) => `${start}"${again.pathname.replaceAll("&", "&amp;")}"`);
   }
 
   // In place of a page without a copy: the offline page of its language, else of the language visited last.
   async function instead(path) {
-    const own = languageOf(path)?.offline;
-    if (own && (await find(own))) return Response.redirect(`${ROOT}${own}?page=${encodeURIComponent(path)}`);
-    const [last] = off ? [] : await all();
-    if (!last) return Response.error();
-    const language = languageOf(last[0]);
-    const there = path === "" ? `${language.pages[0]}` : `${language.offline}?page=${encodeURIComponent(path)}`;
-    return Response.redirect(ROOT + there);
+    const there = (off ? [] : await all()).map(([kept]) => kept);
+    const own = languageOf(path);
+    const language = [own, ...there.map(languageOf)].find((one) => there.includes(one?.offline));
+    if (!language) return Response.error();
+    const [home] = language.pages;
+    if (path === "" && there.includes(home)) return Response.redirect(ROOT + home);
+    return Response.redirect(`${ROOT}${language.offline}?page=${encodeURIComponent(path)}`);
   }
 
   // Tells the window that shows `copy` whether the site's answer is the same; if not, it loads anew and gets that answer.
@@ -241,9 +241,10 @@
   });
 
   const DUTIES = {
-    // From the first page, which was there before this worker.
+    // From the first page, which was there before this worker; and from the one where it was switched on again.
     async visited(event, path) {
-      await ask(event, path);
+      off = false;
+      if (isKept(path)) await ask(event, path);
       tidyAfter(event, path);
     },
     // From a copy, when the device is on the network again.

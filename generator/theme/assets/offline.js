@@ -11,10 +11,13 @@
   const isOff = () => localStorage.getItem(KEY) === "off";
   try { isOff(); } catch { return; }
 
-  async function start() {
-    if (isOff()) return;
+  async function start(isFirst) {
     await container.register(worker);
-    if (!container.controller) (await container.ready).active.postMessage("visited");
+    if (isFirst) (await container.ready).active.postMessage("visited");
+  }
+
+  function startUnlessOff() {
+    if (!isOff()) start(!container.controller).catch(() => {});
   }
 
   async function stop() {
@@ -26,8 +29,8 @@
     await Promise.all(ours.map((name) => caches.delete(name)));
   }
 
-  if (document.readyState === "complete") start().catch(() => {});
-  else addEventListener("load", () => start().catch(() => {}));
+  if (document.readyState === "complete") startUnlessOff();
+  else addEventListener("load", startUnlessOff);
 
   // A copy is shown: when the site answers again, it gives way.
   const bar = document.querySelector(".fw-offline");
@@ -64,7 +67,7 @@
   onClick(buttons.off, buttons.on, stop);
   onClick(buttons.on, buttons.off, () => {
     localStorage.removeItem(KEY);
-    return start();
+    return start(true);
   });
   update();
   choice.hidden = false;
