@@ -56,7 +56,7 @@
   }
 
   async function forget(path) {
-    await (await caches.open(NAME)).delete(ROOT + path);
+    if (!off) await (await caches.open(NAME)).delete(ROOT + path);
   }
 
   function assetsOf(html, address) {
