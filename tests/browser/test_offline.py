@@ -138,7 +138,7 @@ def copy_of(page: Page, path: str) -> str:
 
 def settle(page: Page, code: str) -> None:
     """Wait until everything is kept that belongs to a language."""
-    wait_for(page, f"{code}/", f"{code}/numbers/", f"{code}/offline/")
+    wait_for(page, f"{code}/", f"{code}/paid/", f"{code}/numbers/", f"{code}/offline/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
 
@@ -176,7 +176,7 @@ def test_visited_warnings_home_and_numbers_open_without_a_network(
     settle(reader, code)
     host.down = True
     say = words(published.site, code)
-    for path in (warning, f"{code}/", f"{code}/numbers/"):
+    for path in (warning, f"{code}/", f"{code}/paid/", f"{code}/numbers/"):
         reader.goto(path)
         assert reader.url == host.address + path
         assert is_styled(reader)
@@ -249,7 +249,7 @@ def test_only_what_is_needed_is_kept(reader: Page, published: Published) -> None
         reader.evaluate("path => fetch(path).then(answer => answer.text())", f"/sub/{path}")
     settle(reader, "ru")
     pages = [path for path in kept(reader) if not path.startswith("assets/")]
-    assert pages == sorted(["ru/", "ru/numbers/", "ru/offline/", warning])
+    assert pages == sorted(["ru/", "ru/numbers/", "ru/offline/", "ru/paid/", warning])
     assert {"assets/forewarn.css", "assets/forewarn.js", "assets/offline.js"} <= set(kept(reader))
     assert "assets/compose.js" not in kept(reader)
 
@@ -373,7 +373,7 @@ def test_a_release_may_rename_its_assets(reader: Page, host: Host, published: Pu
         reader.goto(path)
         assert is_styled(reader)
     host.down = False
-    for path in ("en/", "en/numbers/", "en/offline/", other):
+    for path in ("en/", "en/paid/", "en/numbers/", "en/offline/", other):
         make_old(reader, path)
     reader.goto("en/about/")
     wait_for(reader, "assets/forewarn.css", gone=True)

@@ -2,7 +2,7 @@
 // answer. Written by hand: see docs/guide/offline.md. Everything it doesn't name is the browser's own affair.
 (() => {
   "use strict";
-  const LANGUAGES = {"en": {"copy": "This is a copy of {moment}. The page may have changed since.", "days": ["{d} January {y}", "{d} February {y}", "{d} March {y}", "{d} April {y}", "{d} May {y}", "{d} June {y}", "{d} July {y}", "{d} August {y}", "{d} September {y}", "{d} October {y}", "{d} November {y}", "{d} December {y}"], "offline": "en/offline/", "pages": ["en/", "en/numbers/", "en/offline/"], "state": "No connection.", "warnings": "en/warnings/"}, "ru": {"copy": "This is a copy of {moment}. The page may have changed since.", "days": ["{d} \u044f\u043d\u0432\u0430\u0440\u044f {y}\u202f\u0433.", "{d} \u0444\u0435\u0432\u0440\u0430\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u0440\u0442\u0430 {y}\u202f\u0433.", "{d} \u0430\u043f\u0440\u0435\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043d\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043b\u044f {y}\u202f\u0433.", "{d} \u0430\u0432\u0433\u0443\u0441\u0442\u0430 {y}\u202f\u0433.", "{d} \u0441\u0435\u043d\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043e\u043a\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043d\u043e\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u0434\u0435\u043a\u0430\u0431\u0440\u044f {y}\u202f\u0433."], "offline": "ru/offline/", "pages": ["ru/", "ru/numbers/", "ru/offline/"], "state": "No connection.", "warnings": "ru/warnings/"}};
+  const LANGUAGES = {"en": {"copy": "This is a copy of {moment}. The page may have changed since.", "days": ["{d} January {y}", "{d} February {y}", "{d} March {y}", "{d} April {y}", "{d} May {y}", "{d} June {y}", "{d} July {y}", "{d} August {y}", "{d} September {y}", "{d} October {y}", "{d} November {y}", "{d} December {y}"], "offline": "en/offline/", "pages": ["en/", "en/paid/", "en/numbers/", "en/offline/"], "state": "No connection.", "warnings": "en/warnings/"}, "ru": {"copy": "This is a copy of {moment}. The page may have changed since.", "days": ["{d} \u044f\u043d\u0432\u0430\u0440\u044f {y}\u202f\u0433.", "{d} \u0444\u0435\u0432\u0440\u0430\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u0440\u0442\u0430 {y}\u202f\u0433.", "{d} \u0430\u043f\u0440\u0435\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043d\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043b\u044f {y}\u202f\u0433.", "{d} \u0430\u0432\u0433\u0443\u0441\u0442\u0430 {y}\u202f\u0433.", "{d} \u0441\u0435\u043d\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043e\u043a\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043d\u043e\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u0434\u0435\u043a\u0430\u0431\u0440\u044f {y}\u202f\u0433."], "offline": "ru/offline/", "pages": ["ru/", "ru/paid/", "ru/numbers/", "ru/offline/"], "state": "No connection.", "warnings": "ru/warnings/"}};
   const MOST = 60;
   const PATIENCE = 4000; // ms until a copy is shown
   const LONGEST = 20000; // ms until the offline page is shown where there is no copy
@@ -56,7 +56,7 @@
   }
 
   async function forget(path) {
-    await (await caches.open(NAME)).delete(ROOT + path);
+    if (!off) await (await caches.open(NAME)).delete(ROOT + path);
   }
 
   function assetsOf(html, address) {
