@@ -173,7 +173,7 @@
     return Response.redirect(`${ROOT}${language.offline}?page=${encodeURIComponent(path)}`);
   }
 
-  // Tells the window that shows `copy` whether the site's answer is the same. If not, it loads anew and gets that answer.
+  // Tells the window that shows `copy` whether the answer is the same. If not, it loads anew and gets that answer.
   async function compare(client, path, copy, answer) {
     if (!answer || answer.status >= 500) return;
     const window = await self.clients.get(client);

@@ -158,7 +158,8 @@
     }
     const again = new URL(self.registration.scope + (wanted ?? ""));
     if (!wanted || !again.href.startsWith(self.registration.scope)) return html;
-    return html.replace(/(id="again" href=)"[^"]*"/, (_, start) => `${start}"${again.pathname.replaceAll("&", "&amp;")}"`);
+    const link = `id="again" href="${again.pathname.replaceAll("&", "&amp;")}"`;
+    return html.replace(/id="again" href="[^"]*"/, () => link);
   }
 
   // In place of a page without a copy: the offline page of its language, else of the language visited last.
@@ -172,7 +173,7 @@
     return Response.redirect(`${ROOT}${language.offline}?page=${encodeURIComponent(path)}`);
   }
 
-  // Tells the window that shows `copy` whether the site's answer is the same; if not, it loads anew and gets that answer.
+  // Tells the window that shows `copy` whether the answer is the same. If not, it loads anew and gets that answer.
   async function compare(client, path, copy, answer) {
     if (!answer || answer.status >= 500) return;
     const window = await self.clients.get(client);
