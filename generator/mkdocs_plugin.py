@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.chrome import Chrome, chrome
 from generator.load import load
@@ -68,3 +69,8 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             "licence": self.config_of_site.licence,
         }
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say at the root which way the page runs: Material says it of the body, and the title stands outside."""
+        around = self.chrome.get(str(page.meta.get("lang")))
+        return output.replace("<html", '<html dir="rtl"', 1) if around and around.direction == "rtl" else output

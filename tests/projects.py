@@ -217,3 +217,15 @@ def small(root: Path, change: Callable[[dict[str, Any]], None] | None = None) ->
     if change:
         change(files)
     return Project(root, files)
+
+
+def add_language(files: dict[str, Any], code: str, country: str, text: str) -> None:
+    """Publish the site in one more language; publisher and contacts say `text` in it, and no warning is in it."""
+    site = files["site.yaml"]
+    site["languages"][code] = {"country": country}
+    texts = [site[name] for name in ("name", "boilerplate", "notice")]
+    texts += [site["publisher"][name] for name in ("name", "about")]
+    texts += [contact[name] for contact in files["contacts.yaml"]["contacts"] for name in ("name", "use")]
+    for local in texts:
+        local[code] = text
+    files[f"guidance/{code}.yaml"] = copy.deepcopy(files["guidance/ru.yaml"])

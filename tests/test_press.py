@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -119,7 +120,8 @@ def test_a_publisher_without_a_press_office_says_what_to_do(make: Make) -> None:
     without, with_office = make().build(), make(office).build()
     for name in ("press/en/fake-bank.txt", "en/press/fake-bank/index.md"):
         assert "You may print the texts without asking" in without[name].decode()
-        assert "Press desk, +375 17 000, press@example.org" in with_office[name].decode()
+        text = re.sub("</?bdi[^>]*>", "", with_office[name].decode())
+        assert "Press desk, +375 17 000, press@example.org" in text
 
 
 def test_plain_text_is_plain(make: Make) -> None:

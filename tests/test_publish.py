@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator import publish
 from generator.cli import cli
 from generator.verify import verify
-from tests.projects import AS_OF, Project, small
+from tests.projects import AS_OF, Project, add_language, small
 
 Make = Callable[..., Project]
 
@@ -158,14 +158,8 @@ def test_old_releases_are_pruned(published: Project) -> None:
 
 def test_kazakh_works_although_material_has_none(make: Make) -> None:
     def add_kazakh(files: dict[str, Any]) -> None:
-        files["site.yaml"]["languages"]["kk"] = {"country": "KZ"}
-        texts = [files["site.yaml"][name] for name in ("name", "boilerplate", "notice")]
-        texts += [files["site.yaml"]["publisher"][name] for name in ("name", "about")]
-        texts += [contact[name] for contact in files["contacts.yaml"]["contacts"] for name in ("name", "use")]
-        for text in texts:
-            text["kk"] = "Қазақша"
-        for folder in ("fake-bank", "guidance"):
-            files[f"{folder}/kk.yaml"] = files[f"{folder}/ru.yaml"]
+        add_language(files, "kk", "KZ", "Қазақша")
+        files["fake-bank/kk.yaml"] = files["fake-bank/ru.yaml"]
 
     project = make(add_kazakh)
     result = run(project, "publish")

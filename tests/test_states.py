@@ -35,7 +35,7 @@ def test_an_embargoed_campaign_is_in_no_file_before_its_hour(make: Make) -> None
 def test_an_edition_appears_at_its_own_time(make: Make) -> None:
     files = make().build(datetime.fromisoformat("2026-02-10T00:00:00+03:00"))
     assert "en/warnings/fake-bank/index.md" in files
-    assert "ru/warnings/fake-bank/index.md" not in files
+    assert 'original: "en"' in files["ru/warnings/fake-bank/index.md"].decode()
     assert 'languages: ["en"]' in files["en/warnings/fake-bank/index.md"].decode()
     assert "feeds/ru/warnings.json" not in files
 
@@ -75,7 +75,7 @@ def test_approvals_and_reviewers_are_in_no_file(make: Make) -> None:
 
 def test_a_malicious_address_is_never_a_link(make: Make) -> None:
     page = make().build()["en/warnings/fake-bank/index.md"].decode()
-    assert "<code>bad[.]example</code>" in page
+    assert '<code><bdi dir="ltr">bad[.]example</bdi></code>' in page
     assert all("bad.example" not in content.decode(errors="replace") for content in make().build(AS_OF).values())
 
 
@@ -90,3 +90,42 @@ def test_the_default_country_of_the_language_comes_first(make: Make) -> None:
     english, russian = (files[f"{language}/warnings/fake-bank/index.md"].decode() for language in ("en", "ru"))
     assert english.index('href="tel:102"') < english.index('href="tel:+71020"')
     assert russian.index('href="tel:+71020"') < russian.index('href="tel:102"')
+
+
+@pytest.mark.parametrize(
+    ("activity", "words"),
+    [
+        ("declining", "This scheme is seen less often now."),
+        ("dormant", "This scheme has not been seen lately."),
+        ("emerging", "Emerging."),
+    ],
+)
+def test_a_country_where_the_scheme_goes_differently_says_so_under_its_label(
+    make: Make, activity: str, words: str
+) -> None:
+    def differs(files: dict[str, Any]) -> None:
+        files["fake-bank/campaign.yaml"]["countries"]["KZ"]["activity"] = activity
+
+    page = make(differs).build()["en/warnings/fake-bank/index.md"].decode()
+    assert page.count(words) == 1
+    assert page.index("<h3>Belarus</h3>") < page.index("<h3>Kazakhstan</h3>") < page.index(words)
+
+
+def test_a_country_where_it_goes_as_everywhere_says_nothing_more(make: Make) -> None:
+    def same(files: dict[str, Any]) -> None:
+        files["fake-bank/campaign.yaml"]["activity"] = "declining"
+        files["fake-bank/campaign.yaml"]["countries"]["KZ"]["activity"] = "declining"
+
+    page = make(same).build()["en/warnings/fake-bank/index.md"].decode()
+    assert page.count("This scheme is seen less often now.") == 1
+
+
+@pytest.mark.parametrize("state", ["machine-draft", "draft"])
+def test_the_notice_of_a_draft_leads_to_what_it_means(make: Make, state: str) -> None:
+    def change(files: dict[str, Any]) -> None:
+        files["fake-bank/ru.yaml"]["translation"]["state"] = state
+
+    files = make(change).build()
+    for name in ("ru/warnings/fake-bank/index.md", "ru/press/fake-bank/index.md"):
+        assert '<p class="fw-state"><a href="../../about/#texts">' in files[name].decode()
+    assert '<h2 id="texts">' in files["ru/about/index.md"].decode()

@@ -152,7 +152,7 @@ def test_the_codes_lead_to_what_exists(make: Make) -> None:
     files = make().build()
     for code in ("en", "ru"):
         page = files[f"{code}/widget/index.md"].decode()
-        shown = re.findall(r'id="text-widget-\w+">\n<p>(.*)</p>', page)
+        shown = re.findall(r'id="text-widget-\w+"[^>]*>\n<p>(.*)</p>', page)
         codes = [lxml_html.fromstring(f"<div>{html.unescape(text)}</div>") for text in shown]
         assert len(codes) == 2
         script, iframe = codes[0].find("script"), codes[1].find("iframe")

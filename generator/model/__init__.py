@@ -16,6 +16,7 @@ from generator.model.edition import (
 from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
 from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig
+from generator.model.staleness import fingerprints, outdated
 from generator.model.types import Record, is_slug
 
 __all__ = [
@@ -49,8 +50,10 @@ __all__ = [
     "Translation",
     "announced",
     "changed",
+    "fingerprints",
     "is_slug",
     "life",
+    "outdated",
     "standing",
     "summary",
 ]

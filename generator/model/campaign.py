@@ -46,6 +46,8 @@ class Source(Record):
     """When it was published, as far as known."""
     language: str | None = None
     """Language of the source."""
+    publisher_language: str | None = None
+    """Language that `publisher` is written in, where it isn't the campaign's source language."""
     primary: bool = False
     """true: the police, bank, regulator or company concerned speaks for itself."""
 
@@ -147,3 +149,5 @@ class Campaign(CampaignFacts):
     """The picture files that its editions name, as they lie in its folder."""
     expired: bool = False
     """Whether `expires` has passed; known only of a campaign that comes from `Site.public`."""
+    outdated: Mapping[str, tuple[str, ...]] = {}
+    """Language → what has changed in the original since; known only of a campaign that comes from `Site.public`."""

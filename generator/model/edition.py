@@ -154,7 +154,7 @@ class Translation(Record):
     date: Day | None = None
     """The day of the review."""
     of: dict[str, str] = {}
-    """Hash of each source field this text was made from; kept by the tool."""
+    """Hash of each source field this text was made from; kept by the tool. See `staleness.fingerprints`."""
 
 
 class Edition(Record):

@@ -11,6 +11,7 @@ from generator.model.edition import Edition
 from generator.model.facets import ContactKind, Status
 from generator.model.guidance import Guidance
 from generator.model.life import changed, life
+from generator.model.staleness import outdated
 from generator.model.types import (
     CountryCode,
     Day,
@@ -127,6 +128,8 @@ class ContactSource(Record):
     publisher: Text
     url: WebAddress
     date: PartialDate | None = None
+    language: str | None = None
+    """Language of title and publisher."""
 
 
 class Contact(Record):
@@ -181,7 +184,7 @@ class Site(Record):
                 for code, edition in campaign.editions.items()
                 if code in self.config.languages
             }
-            return campaign.model_copy(update={"editions": editions, "expired": _expired(campaign, as_of)})
+            return _known(campaign, editions, as_of)
 
         return self.model_copy(update={"campaigns": tuple(dated(campaign) for campaign in self.campaigns)})
 
@@ -195,7 +198,7 @@ class Site(Record):
                 if edition.published is not None and edition.published <= as_of and code in self.config.languages
             }
             if editions and not hidden and not embargoed:
-                yield campaign.model_copy(update={"editions": editions, "expired": _expired(campaign, as_of)})
+                yield _known(campaign, editions, as_of)
 
     def _public_guidance(self, as_of: datetime) -> Guidance | None:
         if self.guidance is None:
@@ -218,14 +221,39 @@ class Site(Record):
         """Those of `editions` that hold: neither withdrawn nor expired. Lists and search carry them."""
         return tuple(pair for pair in self.editions(language) if life(*pair).current)
 
+    def stand_ins(self, language: str) -> tuple[tuple[Campaign, Edition, str], ...]:
+        """The campaigns without an edition in `language`, with one to show in its place and its code, newest first."""
+        found = [
+            (campaign, campaign.editions[code], code)
+            for campaign in self.campaigns
+            if campaign.editions and language not in campaign.editions
+            for code in [self._nearest(campaign, language)]
+        ]
+        return tuple(sorted(found, key=lambda shown: (changed(shown[1]), shown[0].id), reverse=True))
+
+    def borrowed(self, language: str) -> tuple[tuple[Campaign, Edition, str], ...]:
+        """Those of `stand_ins` that are current: what lists may show beside the language's own warnings."""
+        return tuple(shown for shown in self.stand_ins(language) if life(*shown[:2]).current)
+
+    def _nearest(self, campaign: Campaign, language: str) -> str:
+        """The language that readers of `language` are shown: down the registry's fallbacks, else the original's."""
+        order = [language]
+        while (fallback := self.registry[order[-1]].fallback) and fallback not in order:
+            order.append(fallback)
+        order += (campaign.source_language, *self.config.languages)
+        return next(code for code in order if code in campaign.editions)
+
     def countries_for(self, language: str) -> tuple[str, ...]:
         """All countries of the site, the default one of `language` first."""
         first = self.config.languages[language].country
         return (first, *(country for country in self.config.countries if country != first))
 
 
-def _expired(campaign: Campaign, as_of: datetime) -> bool:
-    return campaign.expires is not None and campaign.expires <= as_of
+def _known(campaign: Campaign, editions: dict[str, Edition], as_of: datetime) -> Campaign:
+    """`campaign` with just these editions, and with what follows from them and the moment."""
+    shown = campaign.model_copy(update={"editions": editions})
+    expired = campaign.expires is not None and campaign.expires <= as_of
+    return shown.model_copy(update={"expired": expired, "outdated": outdated(shown)})
 
 
 def _until(edition: Edition, as_of: datetime) -> Edition:

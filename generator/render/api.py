@@ -130,6 +130,7 @@ def _warning(site: Site, language: str, campaign: Campaign, edition: Edition, id
 
 def _texts(site: Site, language: str, campaign: Campaign, edition: Edition) -> dict[str, Any]:
     return {field: getattr(edition, field) for field in _TEXTS} | {
+        "outdated": campaign.outdated.get(language, ()),
         "in_countries": edition.countries,
         "country_facts": campaign.countries,
         "quote": edition.press.quote if edition.press else None,

@@ -130,6 +130,8 @@ class Warning(Summary):
     """Grows with every revision."""
     translation: TranslationState
     """machine-draft: no person has read it yet."""
+    outdated: tuple[str, ...] = ()
+    """The fields of the original that have changed since this translation was made from it."""
     revisions: tuple[Revision, ...] = ()
     other_languages: tuple[Address, ...] = ()
     first_seen: str | None = None

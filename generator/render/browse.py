@@ -12,6 +12,8 @@ from generator.render.templates import words
 
 Pair = tuple[Campaign, Edition]
 Pairs = tuple[Pair, ...]
+Borrowed = tuple[Campaign, Edition, str]
+"""With the language of the edition."""
 
 ON_A_PAGE = 50
 """Warnings in a list; what doesn't fit stands on further pages, so that a page's weight doesn't grow for ever."""
@@ -63,7 +65,7 @@ def pages(site: Site, language: str, everywhere: Mapping[str, Mapping[str, Shelf
     languages = tuple(site.config.languages)
     about = say("All warnings, the newest first.")
     everything = Page(language, "warnings/", "warnings.html", say("Warnings"), about, languages, {})
-    yield from _parts(site, everything, site.current(language))
+    yield from _parts(site, everything, site.current(language), site.borrowed(language))
     about = say("Warnings by how they reach you, whom they aim at, and country.")
     groups = {"shelves": _grouped(shown)}
     yield Page(language, "browse/", "browse.html", say("Find a warning"), about, languages, groups)
@@ -76,14 +78,20 @@ def pages(site: Site, language: str, everywhere: Mapping[str, Mapping[str, Shelf
         yield from _parts(site, Page(language, path, "topic.html", title, about, same, context), shelf.pairs)
 
 
-def _parts(site: Site, page: Page, pairs: Pairs) -> Iterator[Page]:
-    """`page` with its list on as many pages as that needs; only the first is the same page in other languages."""
+def _parts(site: Site, page: Page, pairs: Pairs, borrowed: tuple[Borrowed, ...] = ()) -> Iterator[Page]:
+    """`page` with its list on as many pages as that needs; only the first is the same page in other languages.
+
+    What is `borrowed` from other languages comes last.
+    """
     say = words(site, page.language)
-    parts = [pairs[start : start + ON_A_PAGE] for start in range(0, max(1, len(pairs)), ON_A_PAGE)]
+    shown = (*((campaign, edition, page.language) for campaign, edition in pairs), *borrowed)
+    parts = [shown[start : start + ON_A_PAGE] for start in range(0, max(1, len(shown)), ON_A_PAGE)]
     paths = [page.path if number == 1 else f"{page.path}page-{number}/" for number in range(1, len(parts) + 1)]
     places = [f"{page.language}/{path}" for path in paths]
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
-        part_of = replace(page, path=path, context={**page.context, "latest": part, "places": places, "number": number})
+        own = [(campaign, edition) for campaign, edition, code in part if code == page.language]
+        listed = {"latest": own, "borrowed": part[len(own) :], "places": places, "number": number}
+        part_of = replace(page, path=path, context={**page.context, **listed})
         if number == 1:
             yield part_of
         else:

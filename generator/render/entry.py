@@ -130,4 +130,7 @@ def _html(site: Site, language: str, template: str, **context: object) -> str:
         .get_template(template)
         .render(site=site, config=site.config, **context)
     )
+    entry = site.registry[language]
+    if entry.direction == "rtl":  # feed readers lay out by their own language
+        html = f'<div lang="{entry.tag}" dir="rtl">\n{html}\n</div>'
     return "\n".join(line.strip() for line in html.splitlines() if line.strip())

@@ -108,6 +108,8 @@ def _note(site: Site, language: str, campaign: Campaign, edition: Edition, state
     """What an editor must know before printing: the state, who has read the text, every correction."""
     say = words(site, language)
     parts = [say.label(state), say.label(edition.translation.state), say.label(campaign.activity)]
+    if state is not Life.WITHDRAWN and campaign.outdated.get(language):
+        parts.append(say("The original has changed since this translation."))
     parts += [f"{say.label(r.kind)}, {r.date.date().isoformat()}: {r.note}" for r in standing(campaign, edition)]
     parts.append(addresses.absolute(addresses.warning(language, campaign.slug), site))
     return ". ".join(part.removesuffix(".") for part in parts)

@@ -29,6 +29,10 @@ class Page:
     updated: datetime | None = None
     listed: bool = True
     """Whether the sitemap names it."""
+    borrowers: tuple[str, ...] = ()
+    """Languages that show the text of another one at the same `path`: the language menu leads there."""
+    original: str | None = None
+    """The language whose text this page borrows."""
 
     @property
     def address(self) -> str:
@@ -67,6 +71,10 @@ def render(site: Site, page: Page) -> bytes:
     }
     if page.updated:
         meta["updated"] = page.updated.date().isoformat()
+    if page.borrowers:
+        meta["borrowers"] = list(page.borrowers)
+    if page.original:
+        meta["original"] = page.original
     if not page.listed:
         meta["unlisted"] = "true"
     return file(meta, body)

@@ -5,18 +5,15 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import Any
 
-from generator.channels import Snippet, pictures, printable
-from generator.model import Campaign, Edition, Life, Site, changed, life, summary
+from generator.model import Site
 from generator.model.facets import Channel
-from generator.render import addresses, browse, guides
+from generator.render import addresses, browse, guides, warning_pages
 from generator.render import page as one
 from generator.render.browse import Shelf
-from generator.render.json_ld import news_article
 from generator.render.page import Page
 from generator.render.selection import Selection, selections
-from generator.render.templates import headline, language_environment, words
+from generator.render.templates import language_environment, words
 from generator.render.widget import countries as embedded
-from generator.wording import Wording
 
 LATEST = 5
 """Warnings on the home page."""
@@ -71,48 +68,11 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     if site.config.offline:
         title, text = say("This page is not on your device"), say("What you can do and read without a network.")
         yield replace(page("offline/", title, text), listed=False)
-    places = {campaign.slug: place for place, (campaign, _) in enumerate(current)}
-    for campaign, edition in editions:
-        found = sorted({places[slug] for slug in campaign.related if slug in places})
-        yield from _warning_pages(site, say, campaign, edition, [current[place] for place in found])
-
-
-def _warning_pages(
-    site: Site, say: Wording, campaign: Campaign, edition: Edition, related: list[tuple[Campaign, Edition]]
-) -> Iterator[Page]:
-    context = {
-        "campaign": campaign,
-        "edition": edition,
-        "sources": _numbered_sources(campaign),
-        "related": related,
-        "groups": _press_texts(site, say.code, campaign, edition),
-        "pictures": pictures(campaign, edition),
-        "json_ld": news_article(site, say.code, campaign, edition),
-        "countries_known": [country for country in site.config.countries if country in campaign.countries],
-    }
-    languages = tuple(code for code in site.config.languages if code in campaign.editions)
-    description, heading = summary(campaign, edition), headline(say, campaign, edition)
-    for_media = say("For media")
-    for kind, title in (("warnings", heading), ("press", f"{for_media}: {heading}")):
-        template = "warning.html" if kind == "warnings" else "press_texts.html"
-        path = f"{kind}/{campaign.slug}/"
-        listed = life(campaign, edition) is not Life.WITHDRAWN
-        yield Page(say.code, path, template, title, description, languages, context, changed(edition), listed)
+    yield from warning_pages.pages(site, language)
 
 
 def _grouped(listed: Iterable[Selection]) -> list[tuple[str, list[Selection]]]:
     return [(name, list(group)) for name, group in groupby(listed, key=lambda selection: selection.group)]
-
-
-def _press_texts(site: Site, language: str, campaign: Campaign, edition: Edition) -> list[tuple[str, list[Snippet]]]:
-    """The texts for media by heading; none of a warning that must not be printed."""
-    found = printable(campaign, edition, site.registry[language])
-    return [(name, list(group)) for name, group in groupby(found, key=lambda snippet: snippet.channel.group)]
-
-
-def _numbered_sources(campaign: Campaign) -> dict[str, int]:
-    """Source id → its number on the page, in the order of campaign.yaml."""
-    return {name: number for number, name in enumerate(campaign.sources, 1)}
 
 
 def _chooser(site: Site) -> bytes:

@@ -4,7 +4,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from generator.counting import count_characters, count_words
 from generator.model import Campaign, Edition, Life, Site, changed, life, standing
@@ -29,6 +31,7 @@ def _environment() -> Environment:
     environment.globals |= {"life": life, "standing": standing, "changed": changed}
     environment.filters["defang"] = defang
     environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+]", "", phone)
+    environment.filters["ltr"] = _left_to_right
     environment.filters["words"] = count_words
     environment.filters["characters"] = count_characters
     environment.filters["paragraphs"] = lambda text: text.split("\n\n")
@@ -40,8 +43,14 @@ def language_environment(say: Wording, escaping: bool = True) -> Environment:
     """The templates in one language; without `escaping` for plain text files only."""
     environment = _environment().overlay(autoescape=escaping)
     environment.install_gettext_translations(say.translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals = dict(environment.globals, say=say)
+    environment.globals = dict(environment.globals, say=say, text_language=say.code)
     return environment
+
+
+@pass_eval_context
+def _left_to_right(context: EvalContext, text: str) -> str:
+    """A number, an address or an id, whose order right-to-left writing around it must not change."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text) if context.autoescape else text
 
 
 def headline(say: Wording, campaign: Campaign, edition: Edition) -> str:
