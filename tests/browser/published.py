@@ -74,9 +74,9 @@ def publish_repository(root: Path) -> Published:
 
 def _newest(site: Site) -> datetime:
     """When the latest edition came out: the tests see the same site whatever the clock says."""
-    editions = [edition for campaign in site.campaigns for edition in campaign.editions.values()]
-    guides = site.guidance.editions.values() if site.guidance else []
-    return max(edition.published for edition in (*editions, *guides) if edition.published)
+    moments = [edition.published for campaign in site.campaigns for edition in campaign.editions.values()]
+    moments += [edition.published for edition in site.guidance.editions.values()] if site.guidance else []
+    return max(moment for moment in moments if moment)
 
 
 def _listed(problems: list[Problem]) -> str:
