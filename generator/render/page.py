@@ -6,7 +6,7 @@ Front matter holds HTML-ready text, because Material inserts it without escaping
 import html
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -29,10 +29,17 @@ class Page:
     updated: datetime | None = None
     listed: bool = True
     """Whether the sitemap names it."""
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """What else networks show of it, see theme/partials/open_graph.html."""
 
     @property
     def address(self) -> str:
         return f"{self.language}/{self.path}"
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it is shown at any address, so that its links must begin at the host's root."""
+        return self.address == addresses.not_found(self.language)
 
 
 def _contacts(site: Site) -> dict[str, list[Contact]]:
@@ -52,7 +59,9 @@ def render(site: Site, page: Page) -> bytes:
             language=page.language,
             countries=site.countries_for(page.language),
             contacts=_contacts(site),
-            to=lambda address: addresses.relative(address, page.address),
+            to=lambda address: (
+                addresses.rooted(address, site) if page.anywhere else addresses.relative(address, page.address)
+            ),
             absolute=lambda address: addresses.absolute(address, site),
             at=addresses,
             **page.context,
@@ -69,7 +78,9 @@ def render(site: Site, page: Page) -> bytes:
         meta["updated"] = page.updated.date().isoformat()
     if not page.listed:
         meta["unlisted"] = "true"
-    return file(meta, body)
+    if page.anywhere:
+        del meta["path"], meta["languages"]
+    return file({**meta, **page.shared}, body)
 
 
 def file(meta: Mapping[str, Any], body: str) -> bytes:

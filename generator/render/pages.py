@@ -43,9 +43,12 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     everywhere = tuple(site.config.languages)
     name = site.config.name[language]
 
+    newest = changed(editions[0][1]) if editions else None
+
     def page(path: str, title: str, description: str, **context: Any) -> Page:
         template = f"{path.strip('/') or 'home'}.html"
-        return Page(language, path, template, title, description, everywhere, context)
+        updated = newest if "latest" in context else None
+        return Page(language, path, template, title, description, everywhere, context, updated)
 
     urgent = say(
         "If someone is on the phone about your money, hang up. Then call your bank on the number on your card."
@@ -71,6 +74,7 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     if site.config.offline:
         title, text = say("This page is not on your device"), say("What you can do and read without a network.")
         yield replace(page("offline/", title, text), listed=False)
+    yield page("404/", say("This page does not exist."), urgent)
     places = {campaign.slug: place for place, (campaign, _) in enumerate(current)}
     for campaign, edition in editions:
         found = sorted({places[slug] for slug in campaign.related if slug in places})
@@ -80,6 +84,7 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
 def _warning_pages(
     site: Site, say: Wording, campaign: Campaign, edition: Edition, related: list[tuple[Campaign, Edition]]
 ) -> Iterator[Page]:
+    image = _share_image(say.code, campaign, edition)
     context = {
         "campaign": campaign,
         "edition": edition,
@@ -87,7 +92,7 @@ def _warning_pages(
         "related": related,
         "groups": _press_texts(site, say.code, campaign, edition),
         "pictures": pictures(campaign, edition),
-        "json_ld": news_article(site, say.code, campaign, edition),
+        "json_ld": news_article(site, say.code, campaign, edition, image),
         "countries_known": [country for country in site.config.countries if country in campaign.countries],
     }
     languages = tuple(code for code in site.config.languages if code in campaign.editions)
@@ -97,7 +102,26 @@ def _warning_pages(
         template = "warning.html" if kind == "warnings" else "press_texts.html"
         path = f"{kind}/{campaign.slug}/"
         listed = life(campaign, edition) is not Life.WITHDRAWN
-        yield Page(say.code, path, template, title, description, languages, context, changed(edition), listed)
+        shared = _shared(edition, heading, image) if kind == "warnings" else {}
+        yield Page(say.code, path, template, title, description, languages, context, changed(edition), listed, shared)
+
+
+SHARE_IMAGES = False
+"""Whether print files are made, the pictures for networks among them."""
+
+
+def _share_image(language: str, campaign: Campaign, edition: Edition) -> str | None:
+    """The address of the picture that networks show of a current warning."""
+    current = SHARE_IMAGES and life(campaign, edition).current
+    return addresses.print_file(language, campaign.slug, "share.png") if current else None
+
+
+def _shared(edition: Edition, heading: str, image: str | None) -> dict[str, str]:
+    moments = {
+        "published": (edition.published or changed(edition)).isoformat(),
+        "modified": changed(edition).isoformat(),
+    }
+    return moments | ({"image": image, "image_alt": heading} if image else {})
 
 
 def _grouped(listed: Iterable[Selection]) -> list[tuple[str, list[Selection]]]:
