@@ -106,7 +106,7 @@ def _table(names: Collection[str], found: Inline) -> dict[str, tuple[Header, ...
     Feeds have a style sheet. A PDF is shown by the browser's own viewer, which Chromium holds to the file's policy, so
     that of print files says only who may frame them.
     """
-    data = _policy(style="'self'", form="'none'", frames="'none'")
+    data = _policy(style="'self'", img="'self'", form="'none'", frames="'none'")
     table = {
         "": (_policy_of_pages(found),),
         "widget/": (_policy_of_widget(found), _ANYONE),
