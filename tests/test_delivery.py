@@ -222,10 +222,11 @@ def test_a_current_warning_has_a_picture(tmp_path: Path, monkeypatch: pytest.Mon
     assert article.get("image") == (None if ended else [ADDRESS + image])
 
 
-SCHEMA_ORG = set(
-    "@context @type identifier headline description mainEntityOfPage datePublished dateModified inLanguage license "
-    "isAccessibleForFree author publisher citation image expires correction".split()
-)
+SCHEMA_ORG = {
+    *("@context", "@type", "author", "citation", "correction", "dateModified", "datePublished", "description"),
+    *("expires", "headline", "identifier", "image", "inLanguage", "isAccessibleForFree", "license"),
+    *("mainEntityOfPage", "publisher"),
+}
 """Properties of https://schema.org/NewsArticle and the types it comes from that we use."""
 
 
