@@ -82,8 +82,10 @@ def _parts(site: Site, page: Page, pairs: Pairs) -> Iterator[Page]:
     parts = [pairs[start : start + ON_A_PAGE] for start in range(0, max(1, len(pairs)), ON_A_PAGE)]
     paths = [page.path if number == 1 else f"{page.path}page-{number}/" for number in range(1, len(parts) + 1)]
     places = [f"{page.language}/{path}" for path in paths]
+    newest = max((changed(edition) for _, edition in pairs), default=None)
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
-        part_of = replace(page, path=path, context={**page.context, "latest": part, "places": places, "number": number})
+        context = {**page.context, "latest": part, "places": places, "number": number}
+        part_of = replace(page, path=path, context=context, updated=newest)
         if number == 1:
             yield part_of
         else:

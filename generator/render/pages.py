@@ -74,7 +74,7 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     if site.config.offline:
         title, text = say("This page is not on your device"), say("What you can do and read without a network.")
         yield replace(page("offline/", title, text), listed=False)
-    yield page("404/", say("This page does not exist."), urgent)
+    yield page("404/", say("This page does not exist."), urgent, losses=guides.losses(site, language))
     places = {campaign.slug: place for place, (campaign, _) in enumerate(current)}
     for campaign, edition in editions:
         found = sorted({places[slug] for slug in campaign.related if slug in places})
