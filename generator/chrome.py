@@ -1,5 +1,6 @@
 """What every page shows around its content, per language: names, menu, languages, feeds. For the theme's templates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.model import Site
@@ -26,6 +27,8 @@ class Chrome:
     tag: str
     name: str
     direction: str
+    locale: str
+    """As OpenGraph writes it: be_BY."""
     site_name: str
     home: str
     menu: tuple[Link, ...]
@@ -38,6 +41,18 @@ class Chrome:
 def chrome(site: Site) -> dict[str, Chrome]:
     """The surroundings in each language of the site, by code, in the order of the language menu."""
     return {language: _chrome(site, language) for language in site.config.languages}
+
+
+def alternates(site: Site, path: str | None, languages: Iterable[str]) -> list[tuple[str, str]]:
+    """(hreflang, address) of a page in each of its `languages`, x-default last; `path` is None for the chooser.
+
+    The chooser is the x-default of the home pages; elsewhere it is the site's default language or the first there is.
+    """
+    codes = list(languages)
+    found = [(site.registry[code].tag, f"{site.config.address}{code}/{path or ''}") for code in codes]
+    default = site.config.x_default if site.config.x_default in codes else codes[0]
+    found.append(("x-default", site.config.address + (f"{default}/{path}" if path else "")))
+    return found
 
 
 def _chrome(site: Site, language: str) -> Chrome:
@@ -69,6 +84,7 @@ def _chrome(site: Site, language: str) -> Chrome:
         tag=entry.tag,
         name=entry.name,
         direction=entry.direction,
+        locale=say.spoken_in,
         site_name=site.config.name[language],
         home=addresses.home(language),
         menu=tuple(menu),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator import project, websub
+from generator import headers, project, websub, well_known
 from generator.mkdocs_plugin import PUBLISHED, PUBLISHING
 from generator.model import Site, changed
 from generator.problems import Problem
@@ -46,6 +46,7 @@ def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
     try:
         report("building the site with mkdocs")
         mkdocs(root, staging, as_of, newest(site.public(as_of)), report)
+        _deliver(staging, site, as_of, report)
         report("verifying links, feeds and secrecy")
         problems = verify(staging, site, as_of)
         if problems:
@@ -67,6 +68,20 @@ def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
     switch(target, release)
     _prune(releases, release)
     return release
+
+
+def _deliver(folder: Path, site: Site, as_of: datetime, report: Report) -> None:
+    """Add to the built site what servers and machines look for: header files, robots.txt, security.txt."""
+    if reminder := well_known.reminder(site.config, as_of):
+        report(reminder)
+    files = well_known.render(site.config, as_of)
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    names = {path.relative_to(folder).as_posix() for path in paths}
+    texts = (path.read_bytes() for path in paths if path.suffix in (".html", ".css", ".svg"))
+    files |= headers.render(names | set(files), texts, site.config)
+    for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def newest(site: Site) -> datetime:

@@ -30,6 +30,7 @@ _UTF8 = lxml_html.HTMLParser(encoding="utf-8")
 class _Page:
     anchors: set[str]
     links: list[str] = field(default_factory=list)
+    blocked: list[str] = field(default_factory=list)
 
 
 def verify(folder: Path, site: Site, as_of: datetime) -> list[Problem]:
@@ -37,6 +38,7 @@ def verify(folder: Path, site: Site, as_of: datetime) -> list[Problem]:
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     pages = {name: _read_page(folder / name) for name in sorted(names) if name.endswith(".html")}
     problems = [*_broken_links(pages, names, site.config.address)]
+    problems += _blocked(pages)
     problems += _feeds(folder, names, site.config.address)
     problems += _leaks(folder, names, site, as_of)
     return sorted(problems)
@@ -54,6 +56,8 @@ def _read_page(path: Path) -> _Page:
                 page.anchors.add(value)
             elif name in _LINKS:
                 page.links.append(value)
+            elif name == "style" or name.startswith("on"):
+                page.blocked.append(f'{name}="{value[:40]}"')
             elif name == "srcset":
                 page.links += [part.split()[0] for part in value.split(",") if part.strip()]
     return page
@@ -68,6 +72,15 @@ def _broken_links(pages: dict[str, _Page], names: set[str], address: str) -> Ite
             elsewhere = bool(urlsplit(link).scheme or urlsplit(link).netloc) and not ours
             if not elsewhere and not (ours and _resolves(target.removeprefix(address), pages, names)):
                 yield _problem(name, "broken-link", f"`{link}` leads nowhere")
+
+
+def _blocked(pages: dict[str, _Page]) -> Iterator[Problem]:
+    """What the site's policy (generator/headers.py) keeps browsers from obeying: no hash can allow an attribute."""
+    for name, page in pages.items():
+        for attribute in dict.fromkeys(page.blocked):
+            yield _problem(
+                name, "blocked-by-policy", f"browsers will ignore `{attribute}`: use a class or a script file"
+            )
 
 
 def _resolves(target: str, pages: dict[str, _Page], names: set[str]) -> bool:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -64,6 +65,13 @@ class Wording:
         day = date.fromisoformat(value + "-01-01"[len(value) - 4 :])
         pattern = {4: "y", 7: "LLLL y"}.get(len(value), "long")
         return format_date(day, format=pattern, locale=self.locale)
+
+    @property
+    def spoken_in(self) -> str:
+        """The language and the territory where most of its readers live, as OpenGraph names locales: be_BY."""
+        likely = get_global("likely_subtags")
+        found = likely.get(str(self.locale)) or likely.get(self.locale.language) or ""
+        return "_".join(filter(None, (self.locale.language, found.rpartition("_")[2])))
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code."""

@@ -30,9 +30,11 @@ MAY_KNOW: dict[str, set[str]] = {
     "withdraw": {"edit", "explain", "load", "model", "output", "problems", "source", "wording"},
     "project": {"load", "lint", "render", "output", *VALUES},
     "verify": {"lint", *VALUES},
-    "mkdocs_plugin": {"load", "chrome"},
+    "headers": {"model"},
+    "well_known": {"model"},
+    "mkdocs_plugin": {"load", "chrome", "render", "model"},
     "websub": {"output", "render"},
-    "publish": {"project", "verify", "mkdocs_plugin", "websub", *VALUES},
+    "publish": {"headers", "project", "verify", "mkdocs_plugin", "websub", "well_known", *VALUES},
     "preview": {"load", "mkdocs_plugin"},
     "cli": {
         "explain",

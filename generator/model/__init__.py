@@ -15,7 +15,7 @@ from generator.model.edition import (
 )
 from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
 from generator.model.life import Life, announced, changed, life, standing, summary
-from generator.model.site import Contact, ContactsFile, Language, Site, SiteConfig
+from generator.model.site import Contact, ContactsFile, Language, Security, Site, SiteConfig
 from generator.model.staleness import fingerprints, outdated
 from generator.model.types import Record, is_slug
 
@@ -43,6 +43,7 @@ __all__ = [
     "Quote",
     "Record",
     "Revision",
+    "Security",
     "Site",
     "SiteConfig",
     "Source",

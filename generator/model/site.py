@@ -21,8 +21,10 @@ from generator.model.types import (
     Phone,
     Prefix,
     Record,
+    ReportingAddress,
     Slug,
     Text,
+    Timestamp,
     WebAddress,
 )
 
@@ -83,6 +85,17 @@ class Licence(Record):
     url: WebAddress
 
 
+class Security(Record):
+    """Whom to tell of a weak point of the site; becomes /.well-known/security.txt (RFC 9116)."""
+
+    contact: ReportingAddress
+    """mailto:security@example.org or a form's web address, read by a person."""
+    expires: Timestamp
+    """Until when this holds, at most a year ahead. After that the file is left out."""
+    policy: WebAddress | None = None
+    """Where it stands how reports are dealt with."""
+
+
 class SiteLanguage(Record):
     """A language the site is published in."""
 
@@ -117,6 +130,8 @@ class SiteConfig(Record):
     offline: bool = True
     """Whether readers' browsers keep copies of pages for reading without a network. `false` ends that everywhere: it
     deletes the copies that browsers have already."""
+    security: Security | None = None
+    """Leave it out where nobody reads such reports."""
     notice: LocalText
     """What every page's foot says about the texts, e.g. that no agency has approved them."""
 

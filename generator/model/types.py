@@ -137,6 +137,13 @@ Prefix = Annotated[str, _pattern(r"[A-Z]{2,10}", "must be two to ten capital let
 Phone = Annotated[
     str, _pattern(r"\+?[0-9][0-9 ()-]*", "must be a telephone number: digits, spaces, brackets, hyphens, a leading +")
 ]
+ReportingAddress = Annotated[
+    str,
+    _pattern(
+        r"https://[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+[0-9-]+",
+        "must begin with https://, mailto: or tel:, like mailto:security@example.org",
+    ),
+]
 PictureName = Annotated[
     str,
     _pattern(

@@ -1,6 +1,7 @@
 """Where each page and file lives below the site's address."""
 
 import posixpath
+from urllib.parse import urlsplit
 
 from generator.model import Language, Site
 
@@ -37,6 +38,11 @@ def numbers(language: str) -> str:
 
 def about(language: str) -> str:
     return f"{language}/about/"
+
+
+def not_found(language: str) -> str:
+    """Shown in place of what doesn't exist below the language's home. mkdocs writes it as <language>/404.html."""
+    return f"{language}/404/"
 
 
 def paid(language: str, loss: str = "") -> str:
@@ -144,6 +150,11 @@ def relative(address: str, page: str) -> str:
     """The link to `address` (a page or a file) from the page at `page`."""
     link = posixpath.relpath(address or ".", page or ".")
     return link + "/" if address.endswith("/") or not address else link
+
+
+def rooted(address: str, site: Site) -> str:
+    """The link to `address` from a page that may be shown anywhere on the site's host."""
+    return urlsplit(site.config.address).path + address
 
 
 def absolute(address: str, site: Site) -> str:

@@ -88,10 +88,11 @@ def _parts(site: Site, page: Page, pairs: Pairs, borrowed: tuple[Borrowed, ...] 
     parts = [shown[start : start + ON_A_PAGE] for start in range(0, max(1, len(shown)), ON_A_PAGE)]
     paths = [page.path if number == 1 else f"{page.path}page-{number}/" for number in range(1, len(parts) + 1)]
     places = [f"{page.language}/{path}" for path in paths]
+    newest = max((changed(edition) for _, edition in pairs), default=None)
     for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
         own = [(campaign, edition) for campaign, edition, code in part if code == page.language]
         listed = {"latest": own, "borrowed": part[len(own) :], "places": places, "number": number}
-        part_of = replace(page, path=path, context={**page.context, **listed})
+        part_of = replace(page, path=path, context={**page.context, **listed}, updated=newest)
         if number == 1:
             yield part_of
         else:

@@ -7,8 +7,10 @@ from generator.render import addresses
 from generator.render.templates import headline, words
 
 
-def news_article(site: Site, language: str, campaign: Campaign, edition: Edition) -> dict[str, Any]:
-    """The data of one warning's page; `correction` holds corrections and withdrawals."""
+def news_article(
+    site: Site, language: str, campaign: Campaign, edition: Edition, image: str | None = None
+) -> dict[str, Any]:
+    """The data of one warning's page; `correction` holds corrections and withdrawals; `image` is an address."""
     publisher = {"@type": "Organization", "name": site.config.publisher.name[language], "url": site.config.address}
     article: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -26,6 +28,8 @@ def news_article(site: Site, language: str, campaign: Campaign, edition: Edition
         "publisher": publisher,
         "citation": [source.url for source in campaign.sources.values() if source.url],
     }
+    if image:
+        article["image"] = [addresses.absolute(image, site)]
     if campaign.expires:
         article["expires"] = campaign.expires.isoformat()
     if standing(campaign, edition):

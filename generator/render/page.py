@@ -6,7 +6,7 @@ Front matter holds HTML-ready text, because Material inserts it without escaping
 import html
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -33,10 +33,17 @@ class Page:
     """Languages that show the text of another one at the same `path`: the language menu leads there."""
     original: str | None = None
     """The language whose text this page borrows."""
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """What else networks show of it, see theme/partials/open_graph.html."""
 
     @property
     def address(self) -> str:
         return f"{self.language}/{self.path}"
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it is shown at any address, so that its links must begin at the host's root."""
+        return self.address == addresses.not_found(self.language)
 
 
 def _contacts(site: Site) -> dict[str, list[Contact]]:
@@ -56,7 +63,9 @@ def render(site: Site, page: Page) -> bytes:
             language=page.language,
             countries=site.countries_for(page.language),
             contacts=_contacts(site),
-            to=lambda address: addresses.relative(address, page.address),
+            to=lambda address: (
+                addresses.rooted(address, site) if page.anywhere else addresses.relative(address, page.address)
+            ),
             absolute=lambda address: addresses.absolute(address, site),
             at=addresses,
             **page.context,
@@ -77,7 +86,9 @@ def render(site: Site, page: Page) -> bytes:
         meta["original"] = page.original
     if not page.listed:
         meta["unlisted"] = "true"
-    return file(meta, body)
+    if page.anywhere:
+        del meta["path"], meta["languages"]
+    return file({**meta, **page.shared}, body)
 
 
 def file(meta: Mapping[str, Any], body: str) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import Any
 
-from generator.model import Site
+from generator.model import Site, changed
 from generator.model.facets import Channel
 from generator.render import addresses, browse, guides, warning_pages
 from generator.render import page as one
@@ -40,9 +40,12 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     everywhere = tuple(site.config.languages)
     name = site.config.name[language]
 
+    newest = changed(editions[0][1]) if editions else None
+
     def page(path: str, title: str, description: str, **context: Any) -> Page:
         template = f"{path.strip('/') or 'home'}.html"
-        return Page(language, path, template, title, description, everywhere, context)
+        updated = newest if "latest" in context else None
+        return Page(language, path, template, title, description, everywhere, context, updated)
 
     urgent = say(
         "If someone is on the phone about your money, hang up. Then call your bank on the number on your card."
@@ -68,6 +71,7 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     if site.config.offline:
         title, text = say("This page is not on your device"), say("What you can do and read without a network.")
         yield replace(page("offline/", title, text), listed=False)
+    yield page("404/", say("This page does not exist."), urgent, losses=guides.losses(site, language))
     yield from warning_pages.pages(site, language)
 
 

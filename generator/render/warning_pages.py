@@ -7,11 +7,14 @@ from typing import Any
 
 from generator.channels import Snippet, pictures, printable
 from generator.model import Campaign, Edition, Life, Site, changed, life, summary
-from generator.render import changes
+from generator.render import addresses, changes
 from generator.render.json_ld import news_article
 from generator.render.page import Page
 from generator.render.templates import headline, words
 from generator.wording import Wording
+
+SHARE_IMAGES = False
+"""Whether print files are made, the pictures for networks among them."""
 
 
 def pages(site: Site, language: str) -> Iterator[Page]:
@@ -55,22 +58,25 @@ def _context(site: Site, campaign: Campaign, edition: Edition) -> dict[str, Any]
 def _warning_pages(
     site: Site, say: Wording, campaign: Campaign, edition: Edition, related: dict[str, Any]
 ) -> Iterator[Page]:
+    image = _share_image(say.code, campaign, edition)
+    heading = headline(say, campaign, edition)
     whole = Page(
         language=say.code,
         path=f"warnings/{campaign.slug}/",
         template="warning.html",
-        title=headline(say, campaign, edition),
+        title=heading,
         description=summary(campaign, edition),
         languages=tuple(code for code in site.config.languages if code in campaign.editions),
         context={
             **_context(site, campaign, edition),
             **related,
             "changes": changes.in_warning(campaign, say.code),
-            "json_ld": news_article(site, say.code, campaign, edition),
+            "json_ld": news_article(site, say.code, campaign, edition, image),
         },
         updated=changed(edition),
         listed=life(campaign, edition) is not Life.WITHDRAWN,
         borrowers=tuple(code for code in site.config.languages if code not in campaign.editions),
+        shared=_shared(edition, heading, image),
     )
     yield whole
     for_media = say("For media")
@@ -86,7 +92,22 @@ def _warning_pages(
             "pictures": pictures(campaign, edition),
         },
         borrowers=(),
+        shared={},
     )
+
+
+def _share_image(language: str, campaign: Campaign, edition: Edition) -> str | None:
+    """The address of the picture that networks show of a current warning."""
+    current = SHARE_IMAGES and life(campaign, edition).current
+    return addresses.print_file(language, campaign.slug, "share.png") if current else None
+
+
+def _shared(edition: Edition, heading: str, image: str | None) -> dict[str, str]:
+    moments = {
+        "published": (edition.published or changed(edition)).isoformat(),
+        "modified": changed(edition).isoformat(),
+    }
+    return moments | ({"image": image, "image_alt": heading} if image else {})
 
 
 def _borrowed_page(

@@ -51,7 +51,8 @@ class Published:
         return {name.removesuffix("index.html"): path for name, path in sorted(files.items())}
 
     def pages_of(self, code: str) -> list[str]:
-        return [address for address in self.pages() if address.startswith(f"{code}/")]
+        """The addresses in a language; the page that stands for what doesn't exist has none."""
+        return [address for address in self.pages() if address.startswith(f"{code}/") and address.endswith("/")]
 
     def pages_of_no_language(self) -> list[str]:
         return [address for address in self.pages() if address.partition("/")[0] not in self.site.config.languages]

@@ -28,7 +28,7 @@ def found_on(page: Page, addresses: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("code", languages())
 def test_lists_and_a_press_page_fit(browsing: Browsing, published: Published, code: str) -> None:
-    lists = [address for address in published.pages_of(code) if address.count("/") < 3]
+    lists = [address for address in published.pages_of(code) if address.count("/") < 3] + [f"{code}/404.html"]
     assert len(lists) >= 6
     slug = published.warnings(code)[0][0].slug
     assert found_on(browsing.page(), [*lists, f"{code}/press/{slug}/"]) == []

@@ -15,16 +15,6 @@ pid "{folder}/nginx.pid";
 error_log "{folder}/error.log";
 events {{}}
 http {{
-  types {{
-    text/html html;
-    text/css css;
-    text/javascript js;
-    text/xml xml;
-    text/x-opml opml;
-    application/json json;
-    application/zip zip;
-  }}
-  default_type application/octet-stream;
   log_format story "$request_uri\t$status\t$sent_http_content_type\t"
     "$http_if_none_match$http_if_modified_since\t$http_user_agent";
   access_log "{folder}/access.log" story;
@@ -35,10 +25,28 @@ http {{
   scgi_temp_path "{folder}/scgi";
   server {{
     listen 127.0.0.1:{port};
-    location /sub/ {{ alias "{root}/"; }}
+    {inside}
   }}
 }}
 """
+BELOW = """
+    types {{
+      text/html html;
+      text/css css;
+      text/javascript js;
+      text/xml xml;
+      text/x-opml opml;
+      application/json json;
+      application/zip zip;
+    }}
+    default_type application/octet-stream;
+    location /sub/ {{ alias "{root}/"; }}
+"""
+"""By hand, before anything is published: the site at /sub/."""
+OURS = 'root "{root}"; include "{root}/_nginx.conf";'
+"""As docs/guide/hosting.md says: the site at the root of its host, with the published release's own rules."""
+OURS_BELOW = 'location /sub/ {{ alias "{root}/"; include "{root}/_nginx.conf"; }}'
+"""The same for a site at /sub/."""
 
 
 @dataclass(frozen=True)
@@ -56,18 +64,19 @@ class Request:
 class Server:
     """nginx over `root`, which may not exist yet and may be switched at any time."""
 
-    def __init__(self, program: Path, folder: Path, root: Path) -> None:
+    def __init__(self, program: Path, folder: Path, root: Path, inside: str = BELOW) -> None:
         self._log = folder / "access.log"
         self._read = 0
         folder.mkdir()
         for _ in range(5):  # another process can take the port before nginx does
             with socket.create_server(("127.0.0.1", 0)) as free:
                 port = free.getsockname()[1]
-            (folder / "nginx.conf").write_text(SETUP.format(folder=folder, root=root, port=port))
+            setup = SETUP.format(folder=folder, port=port, inside=inside.format(root=root))
+            (folder / "nginx.conf").write_text(setup)
             command: list[str | Path] = [program, "-e", folder / "error.log", "-p", folder, "-c", folder / "nginx.conf"]
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
             if self._answers(port):
-                self.address = f"http://127.0.0.1:{port}/sub/"
+                self.address = f"http://127.0.0.1:{port}/" + ("" if inside == OURS else "sub/")
                 return
         raise RuntimeError((folder / "error.log").read_text())
 
@@ -101,9 +110,9 @@ class Server:
 
 
 @contextmanager
-def served(program: Path, folder: Path, root: Path) -> Iterator[Server]:
+def served(program: Path, folder: Path, root: Path, inside: str = BELOW) -> Iterator[Server]:
     """A server that is gone afterwards."""
-    server = Server(program, folder, root)
+    server = Server(program, folder, root, inside)
     try:
         yield server
     finally:

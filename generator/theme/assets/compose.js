@@ -18,17 +18,18 @@
     return chosen;
   }
 
-  // The first code as elements of a document that runs nothing, to be changed and written out again.
+  // The first code as elements of a document that runs nothing, to be changed and written out again. Our own policy
+  // forbids a style attribute even there, so it has another name in the meantime.
   function rewritten(code, selector, attributes) {
     const parsed = document.createElement("template");
-    parsed.innerHTML = code;
+    parsed.innerHTML = code.replace(' style="', ' data-style="');
     const element = parsed.content.querySelector(selector);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     if (element.hasAttribute("async")) {
       element.removeAttribute("async");
       element.setAttribute("async", "");
     }
-    return parsed.innerHTML.replace(' async=""', " async");
+    return parsed.innerHTML.replace(' async=""', " async").replace(' data-style="', ' style="');
   }
 
   function update() {
