@@ -1,6 +1,6 @@
 """Every page type in every language, light and dark, on sheets that a person can look through: `make sheets`.
 
-One sheet for each page type and width, in .forewarn/sheets/: a column for each language, the upper row light, the lower dark.
+One sheet for each page type and width, in .forewarn/sheets/: a column for each language, above light, below dark.
 """
 
 import sys
@@ -65,7 +65,9 @@ def main(only: list[str]) -> None:
     with tempfile.TemporaryDirectory() as root, sync_playwright() as playwright:
         published = publish_repository(Path(root))
         pages = published.pages()
-        groups = {path: [f"{code}/{path}" for code in languages() if f"{code}/{path}" in pages] for path in paths(published)}
+        groups = {
+            path: [f"{code}/{path}" for code in languages() if f"{code}/{path}" in pages] for path in paths(published)
+        }
         groups |= {address or "chooser": [address] for address in kinds_of_no_language(published)}
         with serve(published.folder) as site:
             browser = playwright.chromium.launch(executable_path=find_or_install(), args=["--no-sandbox"])

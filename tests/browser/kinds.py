@@ -1,7 +1,7 @@
-"""Page types, found in what is published: a new template, or a new state of an old one, is measured without being named.
+"""Page types, found in what is published: a new template, or a new state of an old one, is measured unnamed.
 
-Pages of one section (`be/warnings/…/`) come from one template. Of each section the first page stands for all, with every
-further page that shows a component (a class `fw-…`) which those before it lack: a notice, a picture, a draft's mark.
+Pages of one section (`be/warnings/…/`) come from one template. Of each section the first page stands for all, with
+every further page that shows a component (a class `fw-…`) which those before it lack: a notice, a draft's mark.
 """
 
 import re

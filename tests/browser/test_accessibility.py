@@ -62,7 +62,11 @@ PLANTED = {
 def test_planted_violations_are_found(browsing: Browsing, published: Published) -> None:
     page = browsing.page(own=True)
     address = kinds_of(published, languages()[0])[0]
-    html = published.pages()[address].read_text("utf-8").replace('<div class="fw">', '<div class="fw">' + "".join(PLANTED.values()), 1)
+    html = (
+        published.pages()[address]
+        .read_text("utf-8")
+        .replace('<div class="fw">', '<div class="fw">' + "".join(PLANTED.values()), 1)
+    )
     page.route(f"**/{address}", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     found = violations(page, address)
     for scheme in SCHEMES:

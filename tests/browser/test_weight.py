@@ -1,4 +1,4 @@
-"""What a page costs a reader on a bad line, compressed as nginx does it. With `-s` the figures are printed as a table."""
+"""What a page costs a reader on a bad line, compressed as nginx does it. `-s` prints the figures as a table."""
 
 import time
 from collections.abc import Iterator
