@@ -48,6 +48,7 @@ def test_the_pages_without_a_language_are_accessible(browsing: Browsing, publish
     assert found == []
 
 
+# At the top of the page, where an open menu covers it: axe-core judges only what is seen.
 PLANTED = {
     "image-alt": "<img src='/assets/icon.svg'>",
     "color-contrast": "<p style='color: #777; background: #888'>Faint</p>",

@@ -96,7 +96,7 @@ def test_the_sheet_is_black_and_white_and_nothing_is_cut(browsing: Browsing, pub
         picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
         red, green, blue = picture.split()
         apart = [ImageChops.difference(red, green), ImageChops.difference(green, blue)]
-        assert max(part.getextrema()[1] for part in apart) == 0, scheme  # type: ignore[operator]
+        assert max(part.getextrema()[1] for part in apart) == 0, scheme
         assert max(picture.getcolors(1 << 24) or [])[1] == (255, 255, 255), scheme
 
 
