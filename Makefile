@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test soak preview lint lock catalogs clean
+.PHONY: site test soak sheets preview lint lock catalogs clean
 
 ## site: check the campaigns, build the site and switch site/ to it
 site: .venv/installed
@@ -17,6 +17,10 @@ test: .venv/installed-dev lint
 ## soak: what takes long
 soak: .venv/installed-dev
 	$(BIN)/python -m pytest -q -m soak
+
+## sheets: pictures of every page type to look through, in .forewarn/sheets/
+sheets: .venv/installed-dev
+	$(BIN)/python -m tests.contact_sheets
 
 ## preview: the site in the browser, renewed after every edit
 preview: .venv/installed

@@ -93,7 +93,7 @@ class Browsing:
 
     def _forget(self, kind: str) -> None:
         page = self._pages[kind]
-        page.emulate_media(color_scheme="light")
+        page.emulate_media(media="null", color_scheme="light")
         if page.url.startswith("http"):
             page.evaluate("localStorage.clear()")
             page.context.clear_cookies()

@@ -136,5 +136,51 @@
     return { paper: luminance(painted(["Canvas", getComputedStyle(document.body).backgroundColor])), ink: luminance(painted([getComputedStyle(document.body).color])) };
   }
 
-  return { overflow, clipped, missingGlyphs, faint, ground };
+  const CONTROLS = "a[href], button, summary, input, select, textarea, [tabindex='0']";
+  const controls = () => [...document.querySelectorAll(CONTROLS)].filter((one) => !one.matches(APART) && one.checkVisibility({ visibilityProperty: true }));
+
+  // 48 px for whatever stands alone; a link within a sentence is as high as its line (WCAG 2.2, 2.5.8, leaves it out).
+  function small() {
+    const found = [];
+    for (const control of controls()) {
+      if (getComputedStyle(control).display === "inline") continue;
+      const { width, height } = (control.closest("label") ?? control).getBoundingClientRect();
+      if (Math.min(width, height) < 47.5) found.push(`${named(control)} is ${width.toFixed(0)} × ${height.toFixed(0)} px`);
+    }
+    return found;
+  }
+
+  function moving() {
+    const found = [];
+    for (const element of document.querySelectorAll("*")) {
+      for (const part of [null, "::before", "::after"]) {
+        const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element, part);
+        const fades = transitionDuration.split(", ").some((time) => parseFloat(time) > 0);
+        if (fades || animationName !== "none" || scrollBehavior === "smooth") found.push(`${named(element)} ${part ?? ""} moves`);
+      }
+    }
+    return found;
+  }
+
+  // Of radio buttons with one name only one is a stop.
+  const stop = (control) => (control.type === "radio" ? control.name : control);
+
+  function watchFocus() {
+    const watched = { reached: new Set(), unseen: [] };
+    document.addEventListener("focusin", ({ target }) => {
+      watched.reached.add(stop(target));
+      const shown = target.type === "radio" ? target.nextElementSibling : target;
+      const { outlineStyle, outlineWidth, opacity } = getComputedStyle(shown);
+      const box = shown.getBoundingClientRect();
+      const outlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && opacity !== "0" && box.width * box.height > 1;
+      if (!outlined) watched.unseen.push(`${named(target)} has the focus, and nothing shows it`);
+    });
+    window.watched = watched;
+    return controls().length;
+  }
+
+  const unreached = () => controls().filter((control) => !window.watched.reached.has(stop(control))).map((control) => `Tab never reaches ${named(control)}`);
+  const unseenFocus = () => window.watched.unseen;
+
+  return { overflow, clipped, missingGlyphs, faint, ground, small, moving, watchFocus, unreached, unseenFocus };
 })()

@@ -28,6 +28,27 @@ def faint(page: Page) -> list[str]:
     return _sentences(page, "faint")
 
 
+def small(page: Page) -> list[str]:
+    """Buttons, fields and links that stand alone and are less than 48 px wide or high."""
+    return _sentences(page, "small")
+
+
+def moving(page: Page) -> list[str]:
+    """Elements with a transition, an animation or smooth scrolling."""
+    return _sentences(page, "moving")
+
+
+def walk(page: Page) -> list[str]:
+    """Press Tab from the page's beginning to its end: what is never reached, and focus that nothing shows."""
+    left = stops = _run(page, "watchFocus")
+    for _ in range(2 * stops + 60):  # a frame has stops of its own
+        page.keyboard.press("Tab")
+        left -= 1
+        if left <= 0 and not _run(page, "unreached"):
+            break
+    return _sentences(page, "unreached") + _sentences(page, "unseenFocus")
+
+
 def luminances(page: Page) -> tuple[float, float]:
     """Of the body's background and of its text, 0 (black) to 1 (white)."""
     measured = _run(page, "ground")

@@ -1,5 +1,6 @@
 """The repository's own campaigns, published into a folder of their own and served from there."""
 
+import gzip
 import shutil
 import sys
 import threading
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +113,30 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Compressing(_Handler):
+    """As nginx does with `gzip_comp_level 6`."""
+
+    TYPES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt")
+
+    def send_head(self) -> Any:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in self.TYPES or not path.is_file():
+            return super().send_head()
+        content = gzip.compress(path.read_bytes(), compresslevel=6)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(path)}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, compressed: bool = False) -> Iterator[str]:
     """The address, with a slash at the end, under which `folder` is served."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+    handler = _Compressing if compressed else _Handler
+    with _Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}/"

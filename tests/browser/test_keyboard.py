@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Browsing
+from tests.browser.kinds import kinds_of, kinds_of_no_language
+from tests.browser.probes import walk
 from tests.browser.published import Published, languages
 
 pytestmark = pytest.mark.browser
@@ -26,7 +28,12 @@ def tab_to(page: Page, selector: str) -> None:
 @pytest.mark.parametrize("code", languages())
 def test_the_first_stop_skips_to_the_content(browsing: Browsing, published: Published, code: str) -> None:
     page = browsing.page()
-    page.goto(f"/{code}/warnings/{published.warnings(code)[0][0].slug}/")
+    for address in kinds_of(published, code):
+        page.goto(f"/{address}")
+        skips_to_the_content(page)
+
+
+def skips_to_the_content(page: Page) -> None:
     skip = page.locator(".fw-skip")
     assert skip.bounding_box()["y"] < 0  # type: ignore[index]
     page.keyboard.press("Tab")
@@ -36,7 +43,18 @@ def test_the_first_stop_skips_to_the_content(browsing: Browsing, published: Publ
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'content'")
     page.keyboard.press("Tab")
-    assert focused(page, "#content *")
+    assert focused(page, "#content *, .fw-footer *"), page.url
+
+
+# The order of stops is the template's, the same in every language.
+def test_tab_reaches_everything_and_shows_where_it_is(browsing: Browsing, published: Published) -> None:
+    page = browsing.page(1280, 800, reduced_motion="reduce")
+    found = []
+    for address in [*kinds_of(published, languages()[0]), *kinds_of_no_language(published)]:
+        page.goto(f"/{address}")
+        page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        found += walk(page)
+    assert found == []
 
 
 @pytest.mark.parametrize("menu", MENUS, ids=["pages", "languages"])
