@@ -87,6 +87,21 @@ def test_a_new_campaign_joins_the_questions_without_code(make: Make) -> None:
     )
 
 
+def test_a_warning_that_only_another_language_has_comes_last_and_says_so(make: Make) -> None:
+    def only_english(files: dict[str, Any]) -> None:
+        files["new/campaign.yaml"] = copy.deepcopy(files["fake-bank/campaign.yaml"]) | {
+            "id": "TEST-2026-002",
+            "severity": "critical",
+        }
+        files["new/en.yaml"] = copy.deepcopy(files["fake-bank/en.yaml"])
+
+    warnings = json.loads(make(only_english).build()["ru/questions.json"])["warnings"]
+    assert [(warning["link"], warning.get("lang")) for warning in warnings] == [
+        ("warnings/fake-bank/", None),
+        ("warnings/new/", "en"),
+    ]
+
+
 def test_a_channel_asks_who_they_say_they_are_and_ends_on_warnings(make: Make) -> None:
     page = text(make().build(), "en/browse/channel-phone/")
     assert '<a href="#bank">Bank</a>' in page

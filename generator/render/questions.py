@@ -1,18 +1,15 @@
 """What a few taps on the home page end on, where scripts run. It all comes from the campaigns' facets."""
 
 import json
+from typing import Any
 
-from generator.model import Campaign, Site
+from generator.model import Campaign, Edition, Site
 from generator.model.facets import LOSS_BY_REQUEST, AsksFor, Channel, Facet, Impersonates, Loss
-from generator.render import addresses, guides
+from generator.render import addresses
 from generator.render.browse import most_urgent
 from generator.render.templates import words
 
-
-def _losses(campaign: Campaign) -> tuple[Loss, ...]:
-    """What people lose to this scheme, in the order of `Loss`."""
-    found = {LOSS_BY_REQUEST.get(value, Loss.TRANSFER) for value in (*campaign.asks_for, *campaign.pay_by)}
-    return tuple(loss for loss in Loss if loss in found)
+_ASKED: dict[str, type[Facet]] = {"channel": Channel, "who": Impersonates, "want": AsksFor}
 
 
 def render(site: Site) -> dict[str, bytes]:
@@ -21,29 +18,40 @@ def render(site: Site) -> dict[str, bytes]:
 
 
 def _questions(site: Site, language: str) -> bytes:
+    """Warnings that only another language has come last: better understood by half than not at all."""
     say = words(site, language)
-    pairs = most_urgent(site.current(language))
-    asked: dict[str, type[Facet]] = {"channel": Channel, "who": Impersonates, "want": AsksFor}
-    home = addresses.home(language)
+    shown = [(*pair, language) for pair in most_urgent(site.current(language))] + [*site.borrowed(language)]
+    given = {name: {value for campaign, *_ in shown for value in _answers(campaign)[name]} for name in _ASKED}
     data = {
         "answers": {
-            name: {value: say.label(value) for value in facet if any(value in _answers(c)[name] for c, _ in pairs)}
-            for name, facet in asked.items()
+            name: {value: say.label(value) for value in facet if value in given[name]} for name, facet in _ASKED.items()
         },
-        "genuine": guides.genuine(site, language),
-        "warnings": [
-            {
-                "link": addresses.relative(addresses.warning(language, campaign.slug), home),
-                "title": edition.title,
-                "order": edition.act_now[0] if edition.act_now else "",
-                **_answers(campaign),
-                "lost": _losses(campaign),
-            }
-            for campaign, edition in pairs
-        ],
+        "warnings": [_warning(site, language, *warning) for warning in shown],
     }
     return (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
+def _warning(site: Site, language: str, campaign: Campaign, edition: Edition, code: str) -> dict[str, Any]:
+    link = addresses.relative(addresses.warning(language, campaign.slug), addresses.home(language))
+    warning = {
+        "link": link,
+        "title": edition.title,
+        "order": edition.act_now[0] if edition.act_now else "",
+        **_answers(campaign),
+    }
+    if code != language:
+        entry = site.registry[code]
+        warning |= {"lang": entry.tag, "dir": entry.direction}
+    return warning
+
+
 def _answers(campaign: Campaign) -> dict[str, tuple[Facet, ...]]:
-    return {"channel": campaign.channels, "who": campaign.impersonates, "want": campaign.asks_for}
+    """What fits `campaign`, by question. `lost` isn't asked for: it is what people lose to this scheme."""
+    asked = (*campaign.asks_for, *campaign.pay_by)
+    found = {LOSS_BY_REQUEST.get(value, Loss.TRANSFER) for value in asked}
+    return {
+        "channel": campaign.channels,
+        "who": campaign.impersonates,
+        "want": campaign.asks_for,
+        "lost": tuple(loss for loss in Loss if loss in found),
+    }

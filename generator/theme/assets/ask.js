@@ -75,11 +75,14 @@
     return parts;
   }
 
-  /** The one question with several answers. */
+  /** The one question with several answers; what is lost to the schemes that fit comes first. */
   function lost() {
+    const likely = new Set(fitting(answers).flatMap((warning) => warning.lost));
+    const rank = (link) => (likely.has(link.dataset.answer) ? 0 : 1);
+    const offered = [...links].sort((one, other) => rank(one) - rank(other));
     const done = button("data-nothing");
     const nothing = done.textContent;
-    const boxes = links.map((link) => {
+    const boxes = offered.map((link) => {
       const box = element("input");
       box.type = "checkbox";
       box.value = link.dataset.answer;
@@ -87,7 +90,7 @@
     });
     const labels = boxes.map((box, at) => {
       const label = element("label", "fw-choice");
-      label.append(box, element("span", "", links[at].textContent));
+      label.append(box, element("span", "", offered[at].textContent));
       return label;
     });
     const checked = () => boxes.filter((box) => box.checked).map((box) => box.value);
@@ -110,6 +113,7 @@
       for (const warning of found) {
         const card = element("a");
         card.href = warning.link;
+        if (warning.lang) [card.lang, card.dir] = [warning.lang, warning.dir];
         card.append(element("strong", "", warning.title), element("span", "", warning.order));
         cards.append(element("li"));
         cards.lastChild.append(card);
