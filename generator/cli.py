@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -27,6 +29,7 @@ from generator.model import (
 )
 from generator.output import ForeignFile
 from generator.problems import Problem
+from generator.render.drawing import Undrawable
 
 _SCHEMAS: dict[str, type[Record]] = {
     "campaign": CampaignFacts,
@@ -54,6 +57,7 @@ class _Moment(click.ParamType[datetime]):
         return moment
 
 
+_AS_IT_WAS = "The page stays as it was until this is mended."
 _AS_OF = click.option("--as-of", type=_Moment(), help="Act as if it were this moment (date, time and time zone).")
 
 
@@ -94,10 +98,8 @@ def check(root: Path, form: str) -> None:
 def build(root: Path, as_of: datetime | None) -> None:
     """Write the generated pages and feeds under docs/."""
     site = _checked(root)
-    try:
+    with _stopping(root, "Nothing was written."):
         changes = project.build(root, site, as_of or _now())
-    except ForeignFile as error:
-        _stop([project.foreign_file(root, error)], "Nothing was written.")
     click.echo(f"{len(changes.written)} files written, {len(changes.removed)} removed.")
 
 
@@ -112,12 +114,8 @@ def publish(root: Path, as_of: datetime | None) -> None:
         )
     site = _checked(root)
     started = _now()
-    try:
+    with _stopping(root, "Nothing was published."):
         release = releases.publish(root, site, as_of or started, _step)
-    except ForeignFile as error:
-        _stop([project.foreign_file(root, error)], "Nothing was published.")
-    except releases.PublishError as error:
-        _stop(error.problems, f"{error}\nThe site that was there stays as it is.")
     withdraw.published(root, site.public(as_of or started))
     seconds = (_now() - started).total_seconds()
     click.echo(f"Published {release.name} in {seconds:.1f} s: site/index.html")
@@ -146,7 +144,9 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
         raise click.UsageError(
             f"`{slug}` is under embargo until {campaign.embargo_until.isoformat()}: add --embargoed."
         )
-    for path in project.private_kits(root, site, slug, hidden, moment):
+    with _stopping(root, "No kit was written."):
+        written = project.private_kits(root, site, slug, hidden, moment)
+    for path in written:
         click.echo(path.relative_to(root).as_posix())
 
 
@@ -155,16 +155,22 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
 @click.pass_obj
 def preview(root: Path, address: str) -> None:
     """Show the site in the browser, drafts too, and renew it after every edit."""
-    project.build_preview(root, _checked(root), _now())
+    with _stopping(root, "Nothing was written."):
+        project.build_preview(root, _checked(root), _now())
 
     def rebuild() -> None:
         started = _now()
         site, found = project.check(root)
         _show(found, "text")
         if site is None:
-            click.secho("The page stays as it was until this is mended.", fg="yellow", err=True)
+            click.secho(_AS_IT_WAS, fg="yellow", err=True)
             return
-        changes = project.build_preview(root, site, _now())
+        try:
+            changes = project.build_preview(root, site, _now())
+        except Undrawable as error:
+            _show([project.undrawable(error)], "text")
+            click.secho(_AS_IT_WAS, fg="yellow", err=True)
+            return
         milliseconds = (_now() - started).total_seconds() * 1000
         click.echo(f"{len(changes.written)} files written in {milliseconds:.0f} ms", err=True)
 
@@ -269,6 +275,19 @@ def _checked(root: Path) -> Site:
 def _show(found: list[Problem], form: str) -> None:
     for problem in found:
         click.echo(problems.github(problem) if form == "github" else problems.text(problem) + "\n")
+
+
+@contextmanager
+def _stopping(root: Path, message: str) -> Iterator[None]:
+    """Name what keeps the site from being written, and stop."""
+    try:
+        yield
+    except ForeignFile as error:
+        _stop([project.foreign_file(root, error)], message)
+    except Undrawable as error:
+        _stop([project.undrawable(error)], message)
+    except releases.PublishError as error:
+        _stop(error.problems, f"{error}\nThe site that was there stays as it is.")
 
 
 def _stop(found: list[Problem], message: str) -> NoReturn:

@@ -10,6 +10,7 @@ from generator.load import Loaded, load, registry
 from generator.model import Site
 from generator.problems import Finding, Position, Problem, Severity, has_errors
 from generator.render import addresses, press, render
+from generator.render.drawing import Undrawable
 from generator.render.page import GENERATED
 
 DOCS = "docs"
@@ -54,6 +55,12 @@ def private_kits(root: Path, site: Site, slug: str, languages: Iterable[str], as
         output.replace(folder / name, content)
         written.append(folder / name)
     return written
+
+
+def undrawable(error: Undrawable) -> Problem:
+    """The problem that a print can't be drawn: what is too long stops in `check`, which can't know all letters."""
+    hint = "write this text in letters of the language; docs/guide/print.md says what prints need"
+    return Problem(Position(error.where), Severity.ERROR, "undrawable-print", str(error), hint)
 
 
 def _write(site: Site, folder: Path) -> output.Changes:

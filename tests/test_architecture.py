@@ -49,6 +49,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "load",
         "model",
         "output",
+        "render",
         "",
     },
     "__main__": {"cli"},

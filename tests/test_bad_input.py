@@ -305,3 +305,20 @@ def test_a_withdrawal_without_a_reason(make: Make) -> None:
         ("campaigns/fake-bank/en.yaml", "withdrawal-reason"),
         (RU, "withdrawal-reason"),
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("警告", "could not be displayed"), ("щ" * 2000, "too long for this sheet")]
+)
+def test_what_no_font_or_sheet_can_hold_stops_the_build(
+    make: Make, monkeypatch: pytest.MonkeyPatch, title: str, said: str
+) -> None:
+    """No rule knows every letter, and a rule may be wrong: nothing is written where a print can't be drawn."""
+    monkeypatch.setattr("generator.lint.RULES", ())
+    project = make(lambda files: files["fake-bank/en.yaml"].update({"title": title})).write()
+    result = run(project.root, "build", "--as-of", "2026-03-01T00:00:00+03:00")
+    assert result.exit_code == 1
+    assert "campaigns/fake-bank/en.yaml" in result.output
+    assert said in result.output
+    assert "undrawable-print" in re.findall(r"\[([a-z-]+)\]", result.output)
+    assert not list((project.root / "docs").iterdir())

@@ -13,7 +13,6 @@ from lxml import html as lxml_html
 
 from generator import well_known
 from generator.cli import cli
-from generator.render import warning_pages
 from generator.verify import verify
 from tests.projects import AS_OF, Project, small
 
@@ -188,7 +187,7 @@ def test_a_shared_warning_shows_what_it_is(release: Path) -> None:
             "og:locale:alternate": "en_US",
             "article:published_time": "2026-02-17T10:00:00+03:00",
             "article:modified_time": "2026-02-17T10:00:00+03:00",
-            "twitter:card": "summary",
+            "twitter:card": "summary_large_image",
         }
         == found
     )
@@ -207,9 +206,7 @@ def test_other_pages_are_no_articles(release: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("ended", [False, True])
-def test_a_current_warning_has_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: bool) -> None:
-    monkeypatch.setattr(warning_pages, "SHARE_IMAGES", True)
-
+def test_a_current_warning_has_a_picture(tmp_path: Path, ended: bool) -> None:
     def expire(files: dict[str, Any]) -> None:
         if ended:
             files["fake-bank/campaign.yaml"]["expires"] = "2026-02-20T10:00:00+03:00"

@@ -7,11 +7,20 @@ import pytest
 
 from tests.projects import Project
 
+DRAWN = (".pdf", ".png", ".zip")
+"""Nobody can review these, and a new version of typst changes them: test_prints and test_press look into them."""
 GOLDEN = Path(__file__).parent / "golden"
 
 
+def reviewable(name: str, content: bytes) -> bytes:
+    """`content`; of the API's manifest without the sums of what is drawn."""
+    if not name.endswith("manifest.json"):
+        return content
+    return b"".join(line for line in content.splitlines(keepends=True) if b'.zip": "' not in line)
+
+
 def test_golden_outputs(make: Callable[..., Project], renew_golden: bool) -> None:
-    files = make().build()
+    files = {name: reviewable(name, content) for name, content in make().build().items() if not name.endswith(DRAWN)}
     if renew_golden:
         for path in [path for path in GOLDEN.rglob("*") if path.is_file()]:
             path.unlink()

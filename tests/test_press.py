@@ -17,6 +17,7 @@ from referencing import Registry, Resource
 from generator.cli import cli
 from generator.project import check
 from generator.render import render
+from generator.render.prints import PIECES
 from tests.projects import AS_OF, Project
 
 ROOT = Path(__file__).parent.parent
@@ -150,7 +151,8 @@ def test_a_kit_is_reproducible_and_its_manifest_true(make: Make) -> None:
         contents = {name: archive.read(name) for name in archive.namelist()}
         assert {info.date_time for info in archive.infolist()} == {(2026, 2, 3, 7, 0, 0)}
     manifest = json.loads(contents.pop("manifest.json"))
-    assert set(contents) == {f"TEST-2026-001-en.{ending}" for ending in ("txt", "html", "ninjs.json")}
+    texts = {f"TEST-2026-001-en.{ending}" for ending in ("txt", "html", "ninjs.json")}
+    assert set(contents) == texts | {f"TEST-2026-001-en-{piece.file}" for piece in PIECES}
     for name, content in contents.items():
         listed = {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
         assert manifest["files"][name] == listed

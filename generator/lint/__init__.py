@@ -5,7 +5,7 @@ A rule's name in messages is the function's name with hyphens.
 
 from collections.abc import Callable, Iterator
 
-from generator.lint import completeness, dates, identity, lengths, parity, pictures, references, safety
+from generator.lint import completeness, dates, identity, lengths, parity, pictures, prints, references, safety
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
 
@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     lengths.channel_length,
     lengths.text_length,
     lengths.spelled_numerals,
+    prints.print_length,
+    prints.print_letters,
     parity.same_facts_in_lengths,
     parity.same_facts_in_languages,
     safety.live_address,

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from generator.model import Contact, Site
-from generator.render import addresses
+from generator.render import addresses, prints
 from generator.render.templates import language_environment, words
 
 
@@ -68,6 +68,8 @@ def render(site: Site, page: Page) -> bytes:
             ),
             absolute=lambda address: addresses.absolute(address, site),
             at=addresses,
+            has_book=prints.has_book(site, page.language),
+            pieces=lambda campaign, edition, code: prints.listed(site, code, campaign, edition),
             **page.context,
         )
     )

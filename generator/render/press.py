@@ -10,19 +10,24 @@ from typing import Any
 
 from generator.channels import pictures, printable
 from generator.model import Campaign, Edition, Site, changed
-from generator.render import addresses
+from generator.render import addresses, prints
 from generator.render.ninjs import ninjs
 from generator.render.picture import with_metadata
 from generator.render.templates import language_environment, words
 
 
-def render(site: Site) -> dict[str, bytes]:
-    """The press files of a public `site`; at former addresses too, since programs don't follow a page's redirect."""
+def render(site: Site, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The press files of a public `site`; at former addresses too, since programs don't follow a page's redirect.
+
+    `drawn` are the prints by address: kits carry them.
+    """
     return {
         addresses.press_file(language, slug, ending): content
         for language in site.config.languages
         for campaign, edition in site.editions(language)
-        for ending, content in files(site, language, campaign, edition).items()
+        for ending, content in files(
+            site, language, campaign, edition, prints.chosen(drawn, language, campaign.slug)
+        ).items()
         for slug in (campaign.slug, *campaign.aliases)
     } | {
         addresses.picture(language, slug, name): content
@@ -36,15 +41,27 @@ def render(site: Site) -> dict[str, bytes]:
 def kits(site: Site, slug: str, languages: Iterable[str]) -> dict[str, bytes]:
     """Press kits of one campaign by file name, for newsrooms before the public; `site` from `Site.preview`."""
     campaign = next(campaign for campaign in site.campaigns if campaign.slug == slug)
-    return {
-        f"{campaign.id}-{language}.{ending}": content
-        for language in languages
-        for ending, content in files(site, language, campaign, campaign.editions[language], withheld=True).items()
-    }
+    found = {}
+    for language in languages:
+        edition = campaign.editions[language]
+        drawn = prints.files(site, language, campaign, edition, withheld=True)
+        for ending, content in files(site, language, campaign, edition, drawn, withheld=True).items():
+            found[f"{campaign.id}-{language}.{ending}"] = content
+    return found
 
 
-def files(site: Site, language: str, campaign: Campaign, edition: Edition, withheld: bool = False) -> dict[str, bytes]:
-    """The press files of one edition by ending; `withheld` where they are given out before the public may see them."""
+def files(
+    site: Site,
+    language: str,
+    campaign: Campaign,
+    edition: Edition,
+    drawn: Mapping[str, bytes],
+    withheld: bool = False,
+) -> dict[str, bytes]:
+    """The press files of one edition by ending, with its prints `drawn` by name in the kit.
+
+    `withheld` where they are given out before the public may see them.
+    """
     snippets = printable(campaign, edition, site.registry[language])
     data = ninjs(site, language, campaign, edition, snippets, withheld)
     item = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
@@ -59,6 +76,7 @@ def files(site: Site, language: str, campaign: Campaign, edition: Edition, withh
         f"{name}.txt": text,
         f"{name}.html": templated("press_kit.html"),
         f"{name}.ninjs.json": item,
+        **{f"{name}-{print_name}": content for print_name, content in drawn.items()},
         **_pictures(site, language, campaign, edition),
     }
     return {"txt": text, "json": item, "zip": _kit(site, campaign, language, packed, changed(edition))}

@@ -7,14 +7,11 @@ from typing import Any
 
 from generator.channels import Snippet, pictures, printable
 from generator.model import Campaign, Edition, Life, Site, changed, life, summary
-from generator.render import addresses, changes
+from generator.render import addresses, changes, prints
 from generator.render.json_ld import news_article
 from generator.render.page import Page
 from generator.render.templates import headline, words
 from generator.wording import Wording
-
-SHARE_IMAGES = False
-"""Whether print files are made, the pictures for networks among them."""
 
 
 def pages(site: Site, language: str) -> Iterator[Page]:
@@ -58,7 +55,7 @@ def _context(site: Site, campaign: Campaign, edition: Edition) -> dict[str, Any]
 def _warning_pages(
     site: Site, say: Wording, campaign: Campaign, edition: Edition, related: dict[str, Any]
 ) -> Iterator[Page]:
-    image = _share_image(say.code, campaign, edition)
+    image = _share_image(site, say.code, campaign, edition)
     heading = headline(say, campaign, edition)
     whole = Page(
         language=say.code,
@@ -96,10 +93,10 @@ def _warning_pages(
     )
 
 
-def _share_image(language: str, campaign: Campaign, edition: Edition) -> str | None:
+def _share_image(site: Site, language: str, campaign: Campaign, edition: Edition) -> str | None:
     """The address of the picture that networks show of a current warning."""
-    current = SHARE_IMAGES and life(campaign, edition).current
-    return addresses.print_file(language, campaign.slug, "share.png") if current else None
+    drawn = prints.listed(site, language, campaign, edition)
+    return addresses.print_file(language, campaign.slug, "share.png") if drawn else None
 
 
 def _shared(edition: Edition, heading: str, image: str | None) -> dict[str, str]:
