@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from generator.source import MAX_BYTES, MAX_NODES, read
+from generator.wording import Wording
 from tests.projects import EN, Project
 
 Make = Callable[..., Project]
@@ -305,6 +306,13 @@ def test_a_withdrawal_without_a_reason(make: Make) -> None:
         ("campaigns/fake-bank/en.yaml", "withdrawal-reason"),
         (RU, "withdrawal-reason"),
     }
+
+
+def test_a_value_that_a_language_has_no_word_for(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file of a project shows it: the catalogues are the tool's."""
+    monkeypatch.setattr(Wording, "has", lambda say, message: (say.code, message) != ("ru", "Phone call"))
+    found = refused(make().write().root)
+    assert [(path, rule) for path, _, _, rule in found] == [("campaigns/site.yaml", "facet-label")]
 
 
 @pytest.mark.parametrize(
