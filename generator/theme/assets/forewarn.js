@@ -1,5 +1,5 @@
-// Everything works without this file. With it: texts are copied by one click, the chosen country is remembered, and an
-// open menu closes.
+// Everything but the search works without this file. With it: texts are copied by one click, the chosen country is
+// remembered, an open menu closes, and the search is loaded when the reader searches.
 (() => {
   "use strict";
   const KEY = "forewarn-country";
@@ -60,6 +60,19 @@
   document.addEventListener("click", (event) => {
     for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
   });
+  for (const menu of menus) {
+    menu.addEventListener("toggle", () => { if (menu.open) menu.querySelector("input")?.focus(); });
+  }
+
+  const search = document.querySelector("[data-search]");
+  if (search) {
+    const field = search.querySelector("input");
+    const load = () => import("./search.js").then(({ start }) => start(search));
+    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    if (field.value) load();
+    else field.addEventListener("input", load, { once: true });
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of menus) {
