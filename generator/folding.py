@@ -1,6 +1,6 @@
-"""What is alike to someone who searches: words → skeletons, the same in every language, in the index and in the browser.
+"""What is alike to someone who searches: words → skeletons, in the index as in the browser, in every language.
 
-The table `theme/assets/folding.json` is read by `theme/assets/search.js` too. docs/guide/search.md says what it folds and why.
+The table `theme/assets/folding.json` is read by `theme/assets/search.js` too. docs/guide/search.md says what it folds.
 """
 
 import json
@@ -26,7 +26,10 @@ def _folding() -> Callable[[str], list[str]]:
     table = json.loads(TABLE.read_text("utf-8"))
     letters = str.maketrans(table["letters"])
     rules = [(re.compile(pattern), replacement) for pattern, replacement in table["rules"]]
-    shortest, longest, endings, end = (table[name] for name in ("shortest", "longest", "endings", "end"))
+    shortest: int = table["shortest"]
+    longest: int = table["longest"]
+    endings: str = table["endings"]
+    end: str = table["end"]
 
     def skeleton(word: str) -> str:
         for pattern, replacement in rules:

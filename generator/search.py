@@ -1,4 +1,4 @@
-"""The search index, made by Pagefind: one bundle whose files are named by their content, an index per language in it."""
+"""The search index, made by Pagefind: one bundle with an index per language, its files named by their content."""
 
 import gzip
 import hashlib
@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
