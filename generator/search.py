@@ -18,6 +18,8 @@ FOLDER = "pagefind"
 
 _NO_LANGUAGE = "zxx"
 """BCP 47 for what is no language: Pagefind must not stem skeletons."""
+_NO_SKELETON = "y"
+"""A word that nobody looks for: folding leaves no y."""
 _ENTRY = "pagefind-entry.json"
 _PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
 """What a search needs. Pagefind's own interfaces and its worker stay out."""
@@ -51,9 +53,9 @@ def _run(found: tuple[Document, ...]) -> dict[str, bytes]:
             path = source / document.address / "index.html"
             path.parent.mkdir(parents=True)
             path.write_text(_page(document), "utf-8")
-        if not found:
+        if not found:  # Pagefind refuses to index nothing, and without an index it would search another language's
             source.mkdir()
-            (source / "index.html").write_text(_html(""), "utf-8")
+            (source / "index.html").write_text(_html(_NO_SKELETON), "utf-8")
         command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(source), "--output-path", str(target)]
         finished = subprocess.run(command, capture_output=True, text=True, check=False)
         if finished.returncode:

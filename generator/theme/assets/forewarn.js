@@ -66,11 +66,19 @@
 
   const search = document.querySelector("[data-search]");
   if (search) {
-    const field = search.querySelector("input");
-    const load = () => import("./search.js").then(({ start }) => start(search));
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
-    if (field.value) load();
-    else field.addEventListener("input", load, { once: true });
+    const form = search.querySelector("form");
+    let loaded;
+    const load = () => {
+      loaded ??= import("./search.js").then(({ start }) => start(search)).catch(() => {
+        loaded = undefined;
+        const status = search.querySelector("[role=status]");
+        status.textContent = status.dataset.failed;
+      });
+    };
+    form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
+    form.elements.q.addEventListener("input", load);
+    form.addEventListener("submit", (event) => { event.preventDefault(); load(); });
+    if (form.elements.q.value) load();
   }
 
   document.addEventListener("keydown", (event) => {
