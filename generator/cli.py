@@ -30,6 +30,7 @@ from generator.model import (
 from generator.output import ForeignFile
 from generator.problems import Problem
 from generator.render.drawing import Undrawable
+from generator.search import SearchError
 
 _SCHEMAS: dict[str, type[Record]] = {
     "campaign": CampaignFacts,
@@ -155,8 +156,13 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
 @click.pass_obj
 def preview(root: Path, address: str) -> None:
     """Show the site in the browser, drafts too, and renew it after every edit."""
+    site = _checked(root)
     with _stopping(root, "Nothing was written."):
-        project.build_preview(root, _checked(root), _now())
+        project.build_preview(root, site, _now())
+    try:
+        project.index_preview(root, site, _now())
+    except SearchError as error:
+        click.secho(f"The preview has no search. {error}", fg="yellow", err=True)
 
     def rebuild() -> None:
         started = _now()

@@ -31,6 +31,7 @@ def _folding() -> Callable[[str], list[str]]:
     endings: str = table["endings"]
     end: str = table["end"]
 
+    @cache
     def skeleton(word: str) -> str:
         for pattern, replacement in rules:
             word = pattern.sub(replacement, word)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from generator import output
+from generator import output, search
 from generator.lint import lint
 from generator.load import Loaded, load, registry
 from generator.model import Site
@@ -44,6 +44,11 @@ def build(root: Path, site: Site, as_of: datetime) -> output.Changes:
 def build_preview(root: Path, site: Site, as_of: datetime) -> output.Changes:
     """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident."""
     return _write(site.preview(as_of), root / PREVIEW)
+
+
+def index_preview(root: Path, site: Site, as_of: datetime) -> None:
+    """Make the preview's search find what is public. Raises search.SearchError."""
+    output.sync(search.index(site.public(as_of)), root / PREVIEW, (search.FOLDER,), GENERATED)
 
 
 def private_kits(root: Path, site: Site, slug: str, languages: Iterable[str], as_of: datetime) -> list[Path]:
