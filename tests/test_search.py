@@ -16,6 +16,7 @@ from generator import search
 from generator.folding import skeletons
 from generator.render.pages import SHOWN
 from generator.render.search_documents import documents
+from generator.verify import verify
 from tests.projects import AS_OF, Project
 
 Make = Callable[..., Project]
@@ -141,6 +142,16 @@ def test_a_changed_title_gets_a_new_file(make: Make) -> None:
         files["fake-bank/en.yaml"]["title"] = "A call from a bank that isn't!"
 
     assert len(fragments(make()) ^ fragments(make(punctuate))) == 2
+
+
+def test_a_leak_into_the_index_is_found(make: Make, tmp_path: Path) -> None:
+    for name, content in search.index(make().site().public(AS_OF)).items():
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).write_bytes(content)
+    hidden = make(change(status="review")).site()
+    leaks = [problem.position.path for problem in verify(tmp_path / "site", hidden, AS_OF) if problem.rule == "leak"]
+    assert len(leaks) == 2
+    assert all(name.endswith(".pf_fragment") for name in leaks)
 
 
 def test_pagefind_failing_is_said(make: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
