@@ -15,6 +15,8 @@ from tests.browser.published import languages
 from tests.test_search import LETTERS
 
 QUERIES = Path(__file__).parents[1] / "search/queries.yaml"
+pytestmark = pytest.mark.browser
+
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
@@ -109,9 +111,9 @@ def test_the_form_in_the_header_leads_to_results(browsing: Browsing, code: str) 
     query = next(query for query in queries("tune") if query.language == code)
     page = browsing.page(320)
     page.goto(f"{code}/warnings/")
-    page.keyboard.press("Tab")
     page.locator(".fw-menu--search summary").focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type(query.text)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{code}/search/?q=*")

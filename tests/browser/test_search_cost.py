@@ -14,6 +14,8 @@ from generator.model import Campaign, Edition, Site
 from tests.browser.conftest import Browsing
 from tests.browser.published import Published, serve
 
+pytestmark = pytest.mark.browser
+
 WARNINGS = 1000
 ONE_WORD = 150_000
 FIVE_WORDS = 250_000

@@ -77,7 +77,11 @@
     };
     form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
     form.elements.q.addEventListener("input", load);
-    form.addEventListener("submit", (event) => { event.preventDefault(); load(); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      history.replaceState(null, "", `?${new URLSearchParams({ q: form.elements.q.value })}`);
+      load();
+    });
     if (form.elements.q.value) load();
   }
 

@@ -104,10 +104,6 @@ export function start(place) {
     clearTimeout(waiting);
     waiting = setTimeout(() => search(true), PAUSE);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    history.replaceState(null, "", `?${new URLSearchParams({ q: field.value })}`);
-    search(false);
-  });
+  form.addEventListener("submit", () => search(false));
   return search(false);
 }
