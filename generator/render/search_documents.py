@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.folding import skeletons
-from generator.model import Campaign, Edition, Site, life
+from generator.model import Edition, Site
 from generator.model.facets import Status
 from generator.render import addresses
 
@@ -22,13 +22,9 @@ def documents(site: Site, language: str) -> tuple[Document, ...]:
     """What is current in `language`: neither drafts nor what is expired or withdrawn."""
     return tuple(
         Document(addresses.warning(language, campaign.slug), edition.title, edition.summary or "", _words(edition))
-        for campaign, edition in site.editions(language)
-        if _is_found(campaign, edition)
+        for campaign, edition in site.current(language)
+        if campaign.status is Status.PUBLISHED
     )
-
-
-def _is_found(campaign: Campaign, edition: Edition) -> bool:
-    return campaign.status is Status.PUBLISHED and life(campaign, edition).current
 
 
 # Measured (docs/guide/decisions.md): the longer texts name what many schemes share, and hid the right warning.
