@@ -156,13 +156,8 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
 @click.pass_obj
 def preview(root: Path, address: str) -> None:
     """Show the site in the browser, drafts too, and renew it after every edit."""
-    site = _checked(root)
     with _stopping(root, "Nothing was written."):
-        project.build_preview(root, site, _now())
-    try:
-        project.index_preview(root, site, _now())
-    except SearchError as error:
-        click.secho(f"The preview has no search. {error}", fg="yellow", err=True)
+        project.build_preview(root, _checked(root), _now(), index=True)
 
     def rebuild() -> None:
         started = _now()
@@ -292,6 +287,8 @@ def _stopping(root: Path, message: str) -> Iterator[None]:
         _stop([project.foreign_file(root, error)], message)
     except Undrawable as error:
         _stop([project.undrawable(error)], message)
+    except SearchError as error:
+        _stop([], f"{error}\n{message}")
     except releases.PublishError as error:
         _stop(error.problems, f"{error}\nThe site that was there stays as it is.")
 

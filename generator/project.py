@@ -41,14 +41,14 @@ def build(root: Path, site: Site, as_of: datetime) -> output.Changes:
     return _write(site.public(as_of), root / DOCS)
 
 
-def build_preview(root: Path, site: Site, as_of: datetime) -> output.Changes:
-    """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident."""
+def build_preview(root: Path, site: Site, as_of: datetime, index: bool = False) -> output.Changes:
+    """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident.
+
+    With `index` the preview's search finds what is public; that takes seconds. Raises search.SearchError.
+    """
+    if index:
+        output.sync(search.index(site.public(as_of)), root / PREVIEW, (search.FOLDER,), GENERATED)
     return _write(site.preview(as_of), root / PREVIEW)
-
-
-def index_preview(root: Path, site: Site, as_of: datetime) -> None:
-    """Make the preview's search find what is public. Raises search.SearchError."""
-    output.sync(search.index(site.public(as_of)), root / PREVIEW, (search.FOLDER,), GENERATED)
 
 
 def private_kits(root: Path, site: Site, slug: str, languages: Iterable[str], as_of: datetime) -> list[Path]:
