@@ -31,6 +31,7 @@ class Chrome:
     """As OpenGraph writes it: be_BY."""
     site_name: str
     home: str
+    search: str
     menu: tuple[Link, ...]
     feeds: tuple[Link, ...]
     notice: str
@@ -87,6 +88,7 @@ def _chrome(site: Site, language: str) -> Chrome:
         locale=say.spoken_in,
         site_name=site.config.name[language],
         home=addresses.home(language),
+        search=addresses.search(language),
         menu=tuple(menu),
         feeds=tuple(feeds),
         notice=site.config.notice[language],

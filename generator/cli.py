@@ -30,6 +30,7 @@ from generator.model import (
 from generator.output import ForeignFile
 from generator.problems import Problem
 from generator.render.drawing import Undrawable
+from generator.search import SearchError
 
 _SCHEMAS: dict[str, type[Record]] = {
     "campaign": CampaignFacts,
@@ -156,7 +157,7 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
 def preview(root: Path, address: str) -> None:
     """Show the site in the browser, drafts too, and renew it after every edit."""
     with _stopping(root, "Nothing was written."):
-        project.build_preview(root, _checked(root), _now())
+        project.build_preview(root, _checked(root), _now(), index=True)
 
     def rebuild() -> None:
         started = _now()
@@ -286,6 +287,8 @@ def _stopping(root: Path, message: str) -> Iterator[None]:
         _stop([project.foreign_file(root, error)], message)
     except Undrawable as error:
         _stop([project.undrawable(error)], message)
+    except SearchError as error:
+        _stop([], f"{error}\n{message}")
     except releases.PublishError as error:
         _stop(error.problems, f"{error}\nThe site that was there stays as it is.")
 

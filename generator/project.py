@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from generator import output
+from generator import output, search
 from generator.lint import lint
 from generator.load import Loaded, load, registry
 from generator.model import Site
@@ -41,8 +41,13 @@ def build(root: Path, site: Site, as_of: datetime) -> output.Changes:
     return _write(site.public(as_of), root / DOCS)
 
 
-def build_preview(root: Path, site: Site, as_of: datetime) -> output.Changes:
-    """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident."""
+def build_preview(root: Path, site: Site, as_of: datetime, index: bool = False) -> output.Changes:
+    """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident.
+
+    With `index` the preview's search finds what is public; that takes seconds. Raises search.SearchError.
+    """
+    if index:
+        output.sync(search.index(site.public(as_of)), root / PREVIEW, (search.FOLDER,), GENERATED)
     return _write(site.preview(as_of), root / PREVIEW)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator import headers, project, websub, well_known
+from generator import headers, project, search, websub, well_known
 from generator.mkdocs_plugin import PUBLISHED, PUBLISHING
 from generator.model import Site, changed
 from generator.problems import Problem
@@ -46,6 +46,8 @@ def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
     try:
         report("building the site with mkdocs")
         mkdocs(root, staging, as_of, newest(site.public(as_of)), report)
+        report("making the search index")
+        index(staging, site.public(as_of))
         _deliver(staging, site, as_of, report)
         report("verifying links, feeds and secrecy")
         problems = verify(staging, site, as_of)
@@ -117,6 +119,18 @@ def mkdocs(root: Path, folder: Path, as_of: datetime, moment: datetime, report: 
         if process.returncode:
             said = [line for line in log.read().splitlines() if not line.startswith("INFO")]
             raise PublishError("\n".join(["mkdocs could not build the site:", *said]))
+
+
+def index(folder: Path, site: Site) -> None:
+    """Write the search index of a public `site` below `folder`; raises PublishError."""
+    try:
+        files = search.index(site)
+    except search.SearchError as error:
+        raise PublishError(str(error)) from error
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _name(folder: Path, as_of: datetime) -> str:

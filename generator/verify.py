@@ -1,5 +1,6 @@
 """What must hold of a built site before anyone sees it."""
 
+import gzip
 import html
 import re
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,8 @@ _LINKS = ("href", "src", "poster")
 _FEEDS = (".rss.xml", ".atom.xml")
 _MAIN_FEEDS = ("/warnings.rss.xml", "/warnings.atom.xml")
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_TEXT = {".html", ".xml", ".json", ".txt", ".opml", ".js", ".css", ".md", ".zip"}
+_COMPRESSED = {".pf_fragment"}
+_TEXT = {".html", ".xml", ".json", ".txt", ".opml", ".js", ".css", ".md", ".zip"} | _COMPRESSED
 """Looked through for leaks; press kits are stored, not compressed, so their texts can be read."""
 _LONG = 40
 _UTF8 = lxml_html.HTMLParser(encoding="utf-8")
@@ -139,12 +141,17 @@ def _leaks(folder: Path, names: set[str], site: Site, as_of: datetime) -> Iterat
     pattern = re.compile("|".join(re.escape(form) for text in secrets for form in _forms(text)))
     for name in sorted(names):
         if Path(name).suffix in _TEXT:
-            match = pattern.search((folder / name).read_text("utf-8", errors="replace"))
+            match = pattern.search(_text(folder / name))
             if match:
                 slug = next(slug for text, slug in secrets.items() if match.group() in _forms(text))
                 yield _problem(
                     name, "leak", f"text of {slug}, which isn't public yet, stands here: {match.group()[:60]}"
                 )
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix in _COMPRESSED else content).decode("utf-8", errors="replace")
 
 
 def _long_texts(campaigns: Iterable[Campaign]) -> Iterator[str]:

@@ -18,6 +18,9 @@ from generator.render.widget import countries as embedded
 LATEST = 5
 """Warnings on the home page."""
 
+SHOWN = 8
+"""Results that a search shows at most, as theme/assets/search.js has it."""
+
 
 def render(site: Site) -> dict[str, bytes]:
     """Every page of a public `site`, by file under docs/."""
@@ -61,6 +64,12 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
     )
     yield page(
         "numbers/", say("Whom to call"), say("Telephone numbers and online reporting, by country, with their sources.")
+    )
+    yield page(
+        "search/",
+        say("Search"),
+        say("Find the warning by what happened to you, in your own words."),
+        found=[say.plural("%(num)s warning found", "%(num)s warnings found", num) for num in range(1, SHOWN + 1)],
     )
     yield page("press/", say("For media"), say("Texts ready to print, with word counts, free to use."), latest=editions)
     yield page("feeds/", say("Feeds"), say("Subscribe to new warnings."), groups=_grouped(selections(site, language)))

@@ -10,7 +10,7 @@ from tests.browser.published import Published, languages
 
 pytestmark = pytest.mark.browser
 
-MENUS = [".fw-menu:not(.fw-menu--languages)", ".fw-menu--languages"]
+MENUS = [".fw-menu:not(.fw-menu--languages, .fw-menu--search)", ".fw-menu--languages"]
 
 
 def focused(page: Page, selector: str) -> bool:

@@ -1,5 +1,5 @@
-// Everything works without this file. With it: texts are copied by one click, the chosen country is remembered, and an
-// open menu closes.
+// Everything but the search works without this file. With it: texts are copied by one click, the chosen country is
+// remembered, an open menu closes, and the search is loaded when the reader searches.
 (() => {
   "use strict";
   const KEY = "forewarn-country";
@@ -60,6 +60,31 @@
   document.addEventListener("click", (event) => {
     for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
   });
+  for (const menu of menus) {
+    menu.addEventListener("toggle", () => { if (menu.open) menu.querySelector("input")?.focus(); });
+  }
+
+  const search = document.querySelector("[data-search]");
+  if (search) {
+    const form = search.querySelector("form");
+    let loaded;
+    const load = () => {
+      loaded ??= import("./search.js").then(({ start }) => start(search)).catch(() => {
+        loaded = undefined;
+        const status = search.querySelector("[role=status]");
+        status.textContent = status.dataset.failed;
+      });
+    };
+    form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
+    form.elements.q.addEventListener("input", load);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      history.replaceState(null, "", `?${new URLSearchParams({ q: form.elements.q.value })}`);
+      load();
+    });
+    if (form.elements.q.value) load();
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of menus) {
