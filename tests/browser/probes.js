@@ -8,6 +8,7 @@
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       if (!node.data.trim() || element.closest(`${APART}, script, style, noscript, template`)) continue;
+      if (getComputedStyle(element).clipPath === "inset(50%)") continue; // for screen readers only
       if (element.checkVisibility({ visibilityProperty: true })) yield [node, element];
     }
   }

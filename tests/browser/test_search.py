@@ -116,7 +116,7 @@ def test_the_form_in_the_header_leads_to_results(browsing: Browsing, code: str) 
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type(query.text)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{code}/search/?q=*")
+    page.wait_for_url(f"**/{code}/search/#q=*")
     result = page.locator("[data-results] a").first
     expect(result).to_be_visible()
     assert page.get_by_role("status").text_content() != ""
@@ -148,14 +148,14 @@ def test_a_sent_search_stands_in_the_address(browsing: Browsing) -> None:
     page.get_by_role("searchbox").fill("intercom key")
     page.keyboard.press("Enter")
     expect(page.locator("[data-results] a").first).to_be_visible()
-    assert page.url.endswith("/en/search/?q=intercom+key")
+    assert page.url.endswith("/en/search/#q=intercom+key")
     page.reload()
     expect(page.locator("[data-results] a").first).to_be_visible()
 
 
 def test_what_is_nowhere_gets_numbers_and_a_way_on(browsing: Browsing) -> None:
     page = browsing.page()
-    page.goto("en/search/?q=zebra+wombat")
+    page.goto("en/search/#q=zebra+wombat")
     status = page.get_by_role("status")
     expect(status).to_have_text(str(status.get_attribute("data-none")))
     expect(page.locator(".fw-search a[href^='tel:']:visible").first).to_be_visible()
@@ -166,7 +166,7 @@ def test_a_search_that_cannot_be_loaded_says_so(started: Browsing, address: str)
     started.start(address)
     page = started.page(own=True)
     page.route("**/folding.json", lambda route: route.abort())
-    page.goto("en/search/?q=code")
+    page.goto("en/search/#q=code")
     status = page.get_by_role("status")
     expect(status).to_have_text(str(status.get_attribute("data-failed")))
     page.unroute("**/folding.json")
@@ -178,7 +178,7 @@ def test_a_search_that_cannot_be_loaded_says_so(started: Browsing, address: str)
 
 def test_without_javascript_the_page_says_so_and_leads_on(browsing: Browsing) -> None:
     page = browsing.page(java_script_enabled=False)
-    page.goto("ru/search/?q=домофон")
+    page.goto("ru/search/#q=домофон")
     expect(page.locator(".fw-search .fw-notice")).to_be_visible()
     expect(page.locator(".fw-search .fw-links a").first).to_be_visible()
 

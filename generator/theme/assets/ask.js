@@ -30,9 +30,11 @@
       ["channel", "who", "want"].every((name) => !given[name] || warning[name].includes(given[name])));
   }
 
+  /** A question is asked as long as its answer tells warnings apart; what was lost always. */
   function next() {
     const fit = fitting(answers);
-    return ORDER.find((name) => !(name in answers) && (name === "lost" ? links.length : choices(name, fit).length > 1));
+    const tells = (name) => fit.length > 1 && choices(name, fit).length > 1;
+    return ORDER.find((name) => !(name in answers) && (name === "lost" ? links.length : tells(name)));
   }
 
   /** What still leads somewhere, what leads to most warnings first. */

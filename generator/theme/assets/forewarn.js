@@ -64,6 +64,14 @@
     menu.addEventListener("toggle", () => { if (menu.open) menu.querySelector("input")?.focus(); });
   }
 
+  // What a reader searches for stays behind the #: no server's log holds it.
+  const asked = (form) => `#${new URLSearchParams({ q: form.elements.q.value })}`;
+  const header = document.querySelector(".fw-menu--search form");
+  header?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.href = header.action + asked(header);
+  });
+
   const search = document.querySelector("[data-search]");
   if (search) {
     const form = search.querySelector("form");
@@ -75,11 +83,15 @@
         status.textContent = status.dataset.failed;
       });
     };
-    form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
+    const read = () => {
+      form.elements.q.value = new URLSearchParams(location.hash.slice(1) || location.search).get("q") ?? "";
+    };
+    read();
+    addEventListener("hashchange", () => { read(); form.requestSubmit(); });
     form.elements.q.addEventListener("input", load);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      history.replaceState(null, "", `?${new URLSearchParams({ q: form.elements.q.value })}`);
+      history.replaceState(null, "", asked(form));
       load();
     });
     if (form.elements.q.value) load();
