@@ -169,6 +169,15 @@ def test_without_guidance_the_site_has_no_such_pages_and_no_links_to_them(make: 
             assert b"genuine/" not in content, name
 
 
+def test_a_number_of_another_language_is_ours_too(make: Make) -> None:
+    def only_english(files: dict[str, Any]) -> None:
+        del files["fake-bank/ru.yaml"]
+
+    page = text(make(only_english).build(), "ru/ours/")
+    assert '<li id="TEST-2026-001" data-text="../../api/v1/en/warnings/TEST-2026-001.json">' in page
+    assert '<span lang="en"' in page
+
+
 def test_guidance_of_the_future_is_not_shown(make: Make) -> None:
     def later(files: dict[str, Any]) -> None:
         files["guidance/ru.yaml"]["published"] = "2026-04-01T10:00:00+03:00"
@@ -194,7 +203,8 @@ def test_every_issued_number_stands_on_the_page_that_compares(make: Make) -> Non
             ]
 
     page = text(make(withdraw).build(), "en/ours/")
-    assert '<li id="TEST-2026-001">' in page
+    assert 'data-text="../../api/v1/en/warnings/TEST-2026-001.json"' in page
+    assert '<li id="TEST-2026-001"' in page
     assert "Withdrawn" in page
     assert "We never call." in page
     assert "genuine" not in page.casefold()

@@ -106,7 +106,8 @@ def unpacked(content: bytes | None) -> dict[str, str]:
     if content is None:
         return {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        texts = [name for name in archive.namelist() if not name.endswith((".pdf", ".png"))]
+        return {name: archive.read(name).decode() for name in texts}
 
 
 @cache

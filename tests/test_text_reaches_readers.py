@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown import Markdown
 
+from generator.lint import RULES
+from generator.lint.prints import print_letters
 from generator.model import Statement
+from generator.render import prints
 from generator.source import FORBIDDEN
 from tests.projects import small
 
@@ -28,6 +31,8 @@ MARKUP = [
     "--- \\ / ::: !!! ???+ note",
     "&lt;b&gt; &#60; &copy; &nbsp;",
 ]
+
+TOO_LONG = {"text-length", "channel-length", "print-length", "live-address"}
 
 plain = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]).filter(lambda c: not FORBIDDEN.match(c)), min_size=1
@@ -66,11 +71,14 @@ def outputs(text: str) -> tuple[dict[str, bytes], Any]:
         files["fake-bank/campaign.yaml"]["sources"]["paper"]["title"] = text
         files["site.yaml"]["notice"]["en"] = text
 
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        # Prints refuse signs that they have no letters for; here it is about pages, feeds and press texts.
+        patch.setattr("generator.lint.RULES", [rule for rule in RULES if rule is not print_letters])
+        patch.setattr(prints, "listed", lambda *_: ())
         project = small(Path(folder), change)
         site, problems = project.check()
         if site is None:
-            assert {problem.rule for problem in problems} <= {"text-length", "channel-length", "live-address"}, problems
+            assert {problem.rule for problem in problems} <= TOO_LONG, problems
             return {}, None
         return project.build(), site
 

@@ -124,7 +124,7 @@ def test_markup_is_text_and_nothing_else_of_the_warning_is_there(make: Make) -> 
     def change(files: dict[str, Any]) -> None:
         files["fake-bank/en.yaml"] |= {"title": markup, "summary": markup}
         files["site.yaml"]["notice"]["en"] = markup
-        files["site.yaml"]["name"]["en"] = markup
+        files["site.yaml"]["name"]["en"] = markup[:30]
 
     files = make(change).build()
     root = frame(files, "en")

@@ -39,7 +39,7 @@ def draw(template: str, form: Form, sheet: Mapping[str, Any]) -> bytes:
     return _draw(template, form, json.dumps(sheet, ensure_ascii=False, sort_keys=True))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _draw(template: str, form: Form, sheet: str) -> bytes:
     try:
         drawn = typst.compile(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model import GuidanceEdition, Record, Site, Source, Statement
 from generator.model.facets import Impersonates, Loss
+from generator.render import prints
 from generator.render.page import Page
 from generator.render.templates import words
 
@@ -49,12 +50,14 @@ def pages(site: Site, language: str) -> Iterator[Page]:
         title = say("Is the caller genuine?")
         about = say("How the genuine bank, police or shop behaves, and how to make sure.")
         yield page("genuine/", title, about, edition.genuine)
+    printed = {"latest": site.current(language)[:PRINTS], "has_book": prints.has_book(site, language)}
     title = say("Help someone else")
     about = say("For relatives, teachers and local officers: what to say, what to do, what to print.")
-    yield page("helper/", title, about, edition.helper if edition else (), latest=site.current(language)[:PRINTS])
+    yield page("helper/", title, about, edition.helper if edition else (), **printed)
     title = say("Is this warning really ours?")
     about = say("Compare a warning that you were given with what stands here.")
-    issued = sorted(site.editions(language), key=lambda pair: pair[0].id, reverse=True)
+    own = [(*pair, language) for pair in site.editions(language)]
+    issued = sorted((*own, *site.stand_ins(language)), key=lambda shown: shown[0].id, reverse=True)
     yield page("ours/", title, about, edition.contact if edition else (), issued=issued)
 
 

@@ -68,7 +68,6 @@ def render(site: Site, page: Page) -> bytes:
             ),
             absolute=lambda address: addresses.absolute(address, site),
             at=addresses,
-            has_book=prints.has_book(site, page.language),
             pieces=lambda campaign, edition, code: prints.listed(site, code, campaign, edition),
             **page.context,
         )

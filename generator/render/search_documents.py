@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from generator.folding import skeletons
 from generator.model import Edition, Site
-from generator.model.facets import Status
 from generator.render import addresses
 
 
@@ -19,11 +18,10 @@ class Document:
 
 
 def documents(site: Site, language: str) -> tuple[Document, ...]:
-    """What is current in `language`: neither drafts nor what is expired or withdrawn."""
+    """What is current in `language`: lists show the same."""
     return tuple(
         Document(addresses.warning(language, campaign.slug), edition.title, edition.summary or "", _words(edition))
         for campaign, edition in site.current(language)
-        if campaign.status is Status.PUBLISHED
     )
 
 

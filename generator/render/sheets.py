@@ -184,6 +184,8 @@ def _states(say: Wording, campaign: Campaign, edition: Edition, withheld: bool) 
         said.append(say("Machine draft: not yet checked by a person."))
     elif edition.translation.state is TranslationState.DRAFT:
         said.append(say("Draft: not yet reviewed."))
+    if campaign.outdated.get(say.code):
+        said.append(say("The original has changed since this translation."))
     return said
 
 

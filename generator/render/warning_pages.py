@@ -120,7 +120,12 @@ def _borrowed_page(
         title=headline(original, campaign, edition),
         description=f"{notice} {original.language.name}",
         languages=tuple(other for other in site.config.languages if other in campaign.editions),
-        context={**_context(site, campaign, edition), **related, "changes": (), "text_language": code},
+        context={
+            **_context(site, campaign, edition),
+            **related,
+            "changes": changes.in_warning(campaign, code),
+            "text_language": code,
+        },
         updated=changed(edition),
         listed=False,
         borrowers=tuple(other for other in site.config.languages if other not in campaign.editions),

@@ -167,7 +167,8 @@
   });
 
   addEventListener("popstate", (event) => {
-    answers = (data && event.state && event.state.ask) || {};
+    if (!data || !event.state?.ask) return; // a link within the page, like the one that skips the menu
+    answers = event.state.ask;
     show(true);
   });
 })();

@@ -83,11 +83,13 @@
         status.textContent = status.dataset.failed;
       });
     };
-    const read = () => {
-      form.elements.q.value = new URLSearchParams(location.hash.slice(1) || location.search).get("q") ?? "";
-    };
-    read();
-    addEventListener("hashchange", () => { read(); form.requestSubmit(); });
+    const wanted = () => new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q");
+    form.elements.q.value = wanted() ?? "";
+    addEventListener("hashchange", () => {
+      if (!location.hash.startsWith("#q=")) return; // the skip link
+      form.elements.q.value = wanted();
+      form.requestSubmit();
+    });
     form.elements.q.addEventListener("input", load);
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -5,43 +5,42 @@
   const form = document.querySelector(".fw-lookup");
   const field = form.elements.id;
   const shown = form.querySelector(".fw-lookup__answer");
-  const page = document.documentElement.lang;
-  form.hidden = false;
+  const LATIN = { А: "A", В: "B", Е: "E", К: "K", М: "M", Н: "H", О: "O", Р: "P", С: "C", Т: "T", Х: "X", У: "Y", І: "I" };
 
   const template = (name) => form.querySelector(`template[data-${name}]`).content.cloneNode(true);
 
   /** As people type it: " demo 2026 1" is DEMO-2026-001. Cyrillic letters that look like Latin ones become those. */
   function number(text) {
-    const latin = { А: "A", В: "B", Е: "E", К: "K", М: "M", Н: "H", О: "O", Р: "P", С: "C", Т: "T", Х: "X", У: "Y", І: "I" };
-    const parts = text.toUpperCase().replace(/[АВЕКМНОРСТХУІ]/g, (letter) => latin[letter]).match(/[A-Z]+|\d+/g) || [];
+    const parts = text.toUpperCase().replace(/[АВЕКМНОРСТХУІ]/g, (letter) => LATIN[letter]).match(/[A-Z]+|\d+/g) || [];
     if (parts.length !== 3) return text.trim().toUpperCase();
     return `${parts[0]}-${parts[1]}-${parts[2].padStart(3, "0")}`;
   }
 
-  function found(warning) {
+  /** `listed` is the number's line in the list below; `warning` what the API says of it. */
+  function found(listed, warning) {
     const answer = template("found");
-    const [title, dates, summary] = [answer.querySelector("h2"), answer.querySelector(".fw-small"), answer.querySelector(".fw-summary")];
-    title.textContent = warning.title;
-    const day = new Intl.DateTimeFormat(page, { dateStyle: "long" });
-    const moments = [...new Set([warning.published, warning.updated].map((moment) => day.format(new Date(moment))))];
-    const listed = document.getElementById(warning.id);
-    const state = listed?.querySelector(".fw-small").textContent;
-    dates.textContent = [warning.id, state || moments[0], ...moments.slice(1)].join(" · ");
-    summary.textContent = warning.summary;
+    const [title, link] = [listed.querySelector("a span"), listed.querySelector("a")];
+    const say = (part, text) => { answer.querySelector(part).textContent = text; };
+    say("h2", warning.title);
+    say(".fw-small", `${warning.id} · ${listed.querySelector(".fw-small").textContent}`);
+    say(".fw-summary", warning.summary);
     for (const order of warning.act_now || []) {
       answer.querySelector("ol").append(document.createElement("li"));
       answer.querySelector("ol").lastChild.textContent = order;
     }
-    answer.querySelector("a").href = listed?.querySelector("a").href ?? warning.url;
+    if (title.lang) {
+      for (const part of answer.querySelectorAll("h2, .fw-summary, ol")) [part.lang, part.dir] = [title.lang, title.dir];
+    }
+    answer.querySelector("a").href = link.href;
     return answer;
   }
 
   async function answer(id) {
+    const listed = document.getElementById(id);
+    if (!listed?.dataset.text) return template(navigator.onLine ? "missing" : "offline");
     try {
-      const response = await fetch(form.dataset.api.replace("ID", encodeURIComponent(id)));
-      if (response.status === 404) return template("missing");
-      if (!response.ok) return template("offline");
-      return found(await response.json());
+      const response = await fetch(listed.dataset.text);
+      return response.ok ? found(listed, await response.json()) : template("offline");
     } catch {
       return template("offline");
     }
@@ -55,8 +54,8 @@
     shown.replaceChildren(await answer(id));
   });
 
-  const asked = decodeURIComponent(location.hash.slice(1));
-  if (asked) {
+  const asked = location.hash.slice(1);
+  if (/^[A-Z]{2,10}-\d{4}-\d{3,5}$/i.test(asked)) {
     field.value = asked;
     form.requestSubmit();
   }

@@ -37,7 +37,7 @@ export async function open() {
 // What Pagefind is asked, a word at a time: it finds only pages that have all words. An unfinished word is a beginning.
 function terms({ fold, end }, text, unfinished) {
   const words = fold(text);
-  const last = unfinished && /[\p{L}\p{N}]$/u.test(text) ? words.pop().slice(0, -end.length) : "";
+  const last = unfinished && /[\p{L}\p{N}]$/u.test(text) ? (words.pop() ?? "").slice(0, -end.length) : "";
   if (last.length >= SHORTEST_BEGINNING) words.push(last);
   return [...new Set(words)].slice(0, WORDS);
 }
