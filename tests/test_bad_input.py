@@ -315,6 +315,7 @@ def test_a_value_that_a_language_has_no_word_for(make: Make, monkeypatch: pytest
     assert [(path, rule) for path, _, _, rule in found] == [("campaigns/site.yaml", "facet-label")]
 
 
+@pytest.mark.draws
 @pytest.mark.parametrize(
     ("title", "said"), [("警告", "could not be displayed"), ("щ" * 2000, "too long for this sheet")]
 )

@@ -26,6 +26,8 @@ from generator.project import check
 from generator.render import prints, sheets
 from tests.projects import AS_OF, EN, Project
 
+pytestmark = pytest.mark.draws
+
 ROOT = Path(__file__).parent.parent
 Make = Callable[..., Project]
 POSTER, LEAFLET, CARD, SHARE = (f"print/en/fake-bank-{piece.file}" for piece in prints.PIECES)

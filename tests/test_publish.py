@@ -50,6 +50,7 @@ def test_a_published_site_is_whole(published: Project) -> None:
     ).read_text("utf-8")
 
 
+@pytest.mark.draws
 def test_two_publishes_at_different_times_and_places_are_byte_identical(published: Project, tmp_path: Path) -> None:
     other = small(tmp_path / "elsewhere").write()
     environment = os.environ | {"LC_ALL": "ru_RU.UTF-8", "TZ": "Asia/Tashkent", "PYTHONHASHSEED": "7"}

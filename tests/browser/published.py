@@ -14,11 +14,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator import project
 from generator.load import load
 from generator.model import Campaign, Edition, Language, Site
 from generator.problems import Problem, text
 from generator.publish import PublishError, publish
+from generator.render import drawing, prints
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -69,7 +72,9 @@ def publish_repository(root: Path) -> Published:
     assert site is not None, _listed(problems)
     moment = _newest(site)
     try:
-        folder = publish(root, site, moment, lambda _: None)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(prints, "draw", drawing.draw)
+            folder = publish(root, site, moment, lambda _: None)
     except PublishError as error:
         raise AssertionError(f"{error}\n{_listed(error.problems)}") from error
     return Published(folder, site.public(moment))
