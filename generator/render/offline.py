@@ -4,6 +4,8 @@ import html
 from collections.abc import Collection
 from typing import Any
 
+from markupsafe import escape
+
 from generator.model import Site
 from generator.render import addresses
 from generator.render.templates import language_environment, words
@@ -32,7 +34,9 @@ def _language(site: Site, language: str, files: Collection[str]) -> dict[str, An
         "pages": [address for address in pages if addresses.file_of(address) in files],
         "offline": addresses.offline(language),
         "warnings": addresses.warnings(language),
-        "state": html.escape(say("No connection.")),
+        "suffix": f" – {escape(site.config.name[language])}",
+        "unreached": html.escape(say("No connection to the site.")),
+        "silent": html.escape(say("The site does not answer at the moment.")),
         "copy": html.escape(say("This is a copy of {moment}. The page may have changed since.")),
         "days": [html.escape(pattern) for pattern in say.day_patterns()],
     }

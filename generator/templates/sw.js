@@ -5,7 +5,7 @@
   const LANGUAGES = {{ languages | tojson }};
   const MOST = {{ most }};
   const PATIENCE = 4000; // ms until a copy is shown
-  const LONGEST = 20000; // ms until the offline page is shown where there is no copy
+  const LONGEST = 20000; // ms until the copy of a warning is shown, or the offline page where there is no copy
   const DAY = 24 * 60 * 60 * 1000;
   const ROOT = new URL(self.registration.scope).pathname;
   const OURS = `forewarn:${ROOT}:`; // other sites on this host keep theirs
@@ -21,7 +21,11 @@
   const copies = new Set(); // ids of the windows that show a copy
   const late = new Map(); // path → the answer that came after its copy was shown
 
-  const sleep = (time) => new Promise((done) => { setTimeout(done, time); });
+  // Why there is no answer, by the names of the bar's words.
+  const UNREACHED = "unreached";
+  const SILENT = "silent";
+
+  const silence = (time) => new Promise((done) => { setTimeout(done, time, SILENT); });
   const pathOf = (address) => new URL(address).pathname.slice(ROOT.length);
   const time = (copy, name) => Number(copy.headers.get(name));
 
@@ -134,13 +138,22 @@
     return `<time datetime="${at.toISOString()}">${day}, ${two(at.getHours())}:${two(at.getMinutes())}</time>`;
   }
 
-  async function shown(path, copy, wanted) {
+  async function shown(path, copy, why, wanted) {
     const language = languageOf(path);
     const told = language.copy.replace("{moment}", () => moment(copy, language));
-    const bar = BAR.replace("><", () => `><p><strong>${language.state}</strong> ${told}</p><`);
+    const bar = BAR.replace("><", () => `><p><strong>${language[why]}</strong> ${told}</p><`);
     let html = (await copy.text()).replace(BAR, () => bar);
     if (path === language.offline) html = await withCopies(html, language, wanted);
     return new Response(html, { headers: copy.headers });
+  }
+
+  // A page's title without the site's name, as HTML; and the attributes of a title borrowed from another language.
+  function titleOf(html, suffix) {
+    const [, said = "", title = ""] = /<title\b([^>]*)>([^<]*)<\/title>/.exec(html) ?? [];
+    return {
+      title: title.endsWith(suffix) ? title.slice(0, -suffix.length) : title,
+      attributes: (said.match(/ (?:lang|dir)="[^"]*"/g) ?? []).join(""),
+    };
   }
 
   // The offline page, with a link to the page that was `wanted` and to the warnings of its language that are here.
@@ -148,8 +161,8 @@
     const items = (await all())
       .filter(([path]) => isWarning(path) && languageOf(path) === language)
       .map(async ([path, copy]) => {
-        const [, title] = /<title>(.*) – [^<]*<\/title>/.exec(await copy.text()) ?? [];
-        return title ? `<li><a href="${ROOT}${path}"><strong>${title}</strong></a></li>` : "";
+        const { title, attributes } = titleOf(await copy.text(), language.suffix);
+        return `<li><a href="${ROOT}${path}"${attributes}><strong>${title || path}</strong></a></li>`;
       });
     const list = (await Promise.all(items)).join("");
     if (list) {
@@ -163,19 +176,19 @@
   }
 
   // In place of a page without a copy: the offline page of its language, else of the language visited last.
-  async function instead(path) {
+  async function instead(path, why) {
     const there = (off ? [] : await all()).map(([kept]) => kept);
     const own = languageOf(path);
     const language = [own, ...there.map(languageOf)].find((one) => there.includes(one?.offline));
     if (!language) return Response.error();
     const [home] = language.pages;
     if (path === "" && there.includes(home)) return Response.redirect(ROOT + home);
-    return Response.redirect(`${ROOT}${language.offline}?page=${encodeURIComponent(path)}`);
+    return Response.redirect(`${ROOT}${language.offline}?page=${encodeURIComponent(path)}&why=${why}`);
   }
 
   // Tells the window that shows `copy` whether the answer is the same. If not, it loads anew and gets that answer.
   async function compare(client, path, copy, answer) {
-    if (!answer || answer.status >= 500) return;
+    if (!(answer instanceof Response) || answer.status >= 500) return;
     const window = await self.clients.get(client);
     const same = answer.ok && (await answer.clone().text()) === (await copy.text());
     if (!same) {
@@ -196,18 +209,20 @@
     const client = event.resultingClientId;
     if (copy && searchParams.has("page") && path === languageOf(path).offline) {
       copies.add(client);
-      return shown(path, copy, searchParams.get("page"));
+      return shown(path, copy, searchParams.get("why") === SILENT ? SILENT : UNREACHED, searchParams.get("page"));
     }
-    const answer = ask(event, path, search).catch(() => undefined);
-    const first = await Promise.race([answer, sleep(copy ? PATIENCE : LONGEST)]);
-    if (first && !(copy && first.status >= 500)) {
+    const answer = ask(event, path, search).catch(() => UNREACHED);
+    // A slow network is still one: on it nobody should take a withdrawn warning for one that holds.
+    const first = await Promise.race([answer, silence(copy && !isWarning(path) ? PATIENCE : LONGEST)]);
+    if (first instanceof Response && !(copy && first.status >= 500)) {
       tidyAfter(event, path);
       return first;
     }
-    if (!copy) return instead(path);
+    const why = first === UNREACHED ? UNREACHED : SILENT;
+    if (!copy) return instead(path, why);
     copies.add(client);
     event.waitUntil(answer.then((found) => compare(client, path, copy.clone(), found)));
-    return shown(path, copy.clone());
+    return shown(path, copy.clone(), why);
   }
 
   async function replace(address, answer) {

@@ -42,6 +42,7 @@ REWRITE = """async ([path, changes, target]) => {
   for (const [key, value] of Object.entries(changes)) headers.set(key, value);
   await cache.put(target, new Response(await copy.text(), { headers }));
 }"""
+SILENT = "The site does not answer at the moment."
 REGISTRATIONS = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
 AGO = timedelta(days=2)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -132,6 +133,12 @@ def wait_for(page: Page, *paths: str, gone: bool = False) -> None:
     until(page, lambda: (not set(paths) & set(kept(page))) if gone else (set(paths) <= set(kept(page))))
 
 
+def hurry(host: Host, short: int, long: int) -> None:
+    """Give a worker that isn't registered yet other times to wait, in ms."""
+    host.rewrite("sw.js", "PATIENCE = 4000", f"PATIENCE = {short}")
+    host.rewrite("sw.js", "LONGEST = 20000", f"LONGEST = {long}")
+
+
 def copy_of(page: Page, path: str) -> str:
     return str(page.evaluate("path => caches.match(path).then(copy => copy.text())", f"/sub/{path}"))
 
@@ -186,7 +193,7 @@ def test_visited_warnings_home_and_numbers_open_without_a_network(
         assert timedelta() < datetime.now(UTC) - moment < timedelta(minutes=10)
         local = moment.astimezone(ZoneInfo(ZONE))
         assert bar.locator("time").inner_text() == f"{say.date(local)}, {local:%H:%M}"
-        assert say("No connection.") in bar.inner_text()
+        assert say("No connection to the site.") in bar.inner_text()
     reader.goto(warning)
     assert reader.locator("h1").inner_text() == published.warnings(code)[0][1].title
 
@@ -290,26 +297,70 @@ def test_copies_older_than_a_day_are_renewed_on_any_visit(reader: Page, host: Ho
     assert not reader.locator("h1").inner_text().endswith("(changed)"), "asked for again within a day"
 
 
+@pytest.mark.parametrize("patience", ["short", "long"])
 def test_a_silent_network_gets_the_copy_and_the_answer_replaces_it(
+    reader: Page, host: Host, published: Published, patience: str
+) -> None:
+    page = "en/" if patience == "short" else f"en/warnings/{slug(published, 'en')}/"
+    hurry(host, short=500, long=500 if patience == "long" else 60_000)
+    visit(reader, page)
+    settle(reader, "en")
+    host.rewrite(f"{page}index.html", "</h1>", " (changed)</h1>")
+    host.speaks.clear()
+    reader.goto(page)
+    assert SILENT in reader.locator(BAR).inner_text()
+    assert is_styled(reader)
+    assert not reader.locator("h1").inner_text().endswith("(changed)")
+    host.speaks.set()
+    reader.wait_for_function("document.querySelector('h1').textContent.endsWith('(changed)')")
+    assert reader.locator(BAR).is_hidden()
+    host.speaks.clear()
+    reader.goto(page)
+    assert reader.locator(BAR).is_visible()
+    host.speaks.set()
+    reader.wait_for_selector(BAR, state="hidden")
+
+
+def test_on_a_slow_network_a_withdrawn_warning_is_not_taken_for_one_that_holds(
     reader: Page, host: Host, published: Published
 ) -> None:
     warning = f"en/warnings/{slug(published, 'en')}/"
+    hurry(host, short=100, long=60_000)
     visit(reader, warning)
     settle(reader, "en")
     host.rewrite(f"{warning}index.html", "</h1>", " (withdrawn)</h1>")
     host.speaks.clear()
+    threading.Timer(1.5, host.speaks.set).start()
     reader.goto(warning)
-    assert reader.locator(BAR).is_visible()
-    assert is_styled(reader)
-    assert not reader.locator("h1").inner_text().endswith("(withdrawn)")
-    host.speaks.set()
-    reader.wait_for_function("document.querySelector('h1').textContent.endsWith('(withdrawn)')")
+    assert reader.locator("h1").inner_text().endswith("(withdrawn)")
     assert reader.locator(BAR).is_hidden()
+
+
+def test_the_offline_page_says_that_the_site_is_silent(reader: Page, host: Host) -> None:
+    hurry(host, short=100, long=500)
+    visit(reader, "en/")
+    settle(reader, "en")
     host.speaks.clear()
-    reader.goto(warning)
-    assert reader.locator(BAR).is_visible()
-    host.speaks.set()
-    reader.wait_for_selector(BAR, state="hidden")
+    reader.goto("en/press/")
+    assert urlsplit(reader.url).path == "/sub/en/offline/"
+    assert SILENT in reader.locator(BAR).inner_text()
+    assert reader.locator("#again").get_attribute("href") == "/sub/en/press/"
+
+
+def test_warnings_in_another_language_are_listed_in_theirs(reader: Page, host: Host, published: Published) -> None:
+    own, borrowed = (f"en/warnings/{slug(published, 'en', place)}/" for place in (0, 1))
+    html = (host.folder / borrowed / "index.html").read_text("utf-8")
+    whole = re.search("<title>.*</title>", html)
+    assert whole
+    host.rewrite(f"{borrowed}index.html", whole[0], '<title lang="ar" dir="rtl">عنوان – تحذير</title>')
+    visit(reader, borrowed, own)
+    settle(reader, "en")
+    host.down = True
+    reader.goto("en/press/")
+    links = reader.locator("#copies a")
+    assert links.all_inner_texts() == [published.warnings("en")[0][1].title, "عنوان – تحذير"]
+    assert [links.nth(place).get_attribute("lang") for place in (0, 1)] == [None, "ar"]
+    assert [links.nth(place).get_attribute("dir") for place in (0, 1)] == [None, "rtl"]
 
 
 def test_a_copy_gives_way_when_the_device_is_online_again(reader: Page, host: Host, published: Published) -> None:
@@ -340,7 +391,7 @@ def test_a_broken_server_gets_the_copy(reader: Page, published: Published) -> No
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Handler, "do_GET", fail)
         reader.goto(warning)
-    assert reader.locator(BAR).is_visible()
+    assert SILENT in reader.locator(BAR).inner_text()
 
 
 def test_copies_are_bounded_and_those_not_visited_for_longest_go(reader: Page, published: Published) -> None:

@@ -2,10 +2,10 @@
 // answer. Written by hand: see docs/guide/offline.md. Everything it doesn't name is the browser's own affair.
 (() => {
   "use strict";
-  const LANGUAGES = {"en": {"copy": "This is a copy of {moment}. The page may have changed since.", "days": ["{d} January {y}", "{d} February {y}", "{d} March {y}", "{d} April {y}", "{d} May {y}", "{d} June {y}", "{d} July {y}", "{d} August {y}", "{d} September {y}", "{d} October {y}", "{d} November {y}", "{d} December {y}"], "offline": "en/offline/", "pages": ["en/", "en/paid/", "en/numbers/", "en/offline/"], "state": "No connection.", "warnings": "en/warnings/"}, "ru": {"copy": "\u042d\u0442\u043e \u043a\u043e\u043f\u0438\u044f, \u0441\u043e\u0445\u0440\u0430\u043d\u0451\u043d\u043d\u0430\u044f {moment}. \u0421 \u0442\u0435\u0445 \u043f\u043e\u0440 \u0441\u0442\u0440\u0430\u043d\u0438\u0446\u0430 \u043c\u043e\u0433\u043b\u0430 \u0438\u0437\u043c\u0435\u043d\u0438\u0442\u044c\u0441\u044f.", "days": ["{d} \u044f\u043d\u0432\u0430\u0440\u044f {y}\u202f\u0433.", "{d} \u0444\u0435\u0432\u0440\u0430\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u0440\u0442\u0430 {y}\u202f\u0433.", "{d} \u0430\u043f\u0440\u0435\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043d\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043b\u044f {y}\u202f\u0433.", "{d} \u0430\u0432\u0433\u0443\u0441\u0442\u0430 {y}\u202f\u0433.", "{d} \u0441\u0435\u043d\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043e\u043a\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043d\u043e\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u0434\u0435\u043a\u0430\u0431\u0440\u044f {y}\u202f\u0433."], "offline": "ru/offline/", "pages": ["ru/", "ru/paid/", "ru/numbers/", "ru/offline/"], "state": "\u041d\u0435\u0442 \u0441\u0432\u044f\u0437\u0438 \u0441 \u0441\u0430\u0439\u0442\u043e\u043c.", "warnings": "ru/warnings/"}};
+  const LANGUAGES = {"en": {"copy": "This is a copy of {moment}. The page may have changed since.", "days": ["{d} January {y}", "{d} February {y}", "{d} March {y}", "{d} April {y}", "{d} May {y}", "{d} June {y}", "{d} July {y}", "{d} August {y}", "{d} September {y}", "{d} October {y}", "{d} November {y}", "{d} December {y}"], "offline": "en/offline/", "pages": ["en/", "en/paid/", "en/numbers/", "en/offline/"], "silent": "The site does not answer at the moment.", "suffix": " \u2013 Beware", "unreached": "No connection to the site.", "warnings": "en/warnings/"}, "ru": {"copy": "\u042d\u0442\u043e \u043a\u043e\u043f\u0438\u044f, \u0441\u043e\u0445\u0440\u0430\u043d\u0451\u043d\u043d\u0430\u044f {moment}. \u0421 \u0442\u0435\u0445 \u043f\u043e\u0440 \u0441\u0442\u0440\u0430\u043d\u0438\u0446\u0430 \u043c\u043e\u0433\u043b\u0430 \u0438\u0437\u043c\u0435\u043d\u0438\u0442\u044c\u0441\u044f.", "days": ["{d} \u044f\u043d\u0432\u0430\u0440\u044f {y}\u202f\u0433.", "{d} \u0444\u0435\u0432\u0440\u0430\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u0440\u0442\u0430 {y}\u202f\u0433.", "{d} \u0430\u043f\u0440\u0435\u043b\u044f {y}\u202f\u0433.", "{d} \u043c\u0430\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043d\u044f {y}\u202f\u0433.", "{d} \u0438\u044e\u043b\u044f {y}\u202f\u0433.", "{d} \u0430\u0432\u0433\u0443\u0441\u0442\u0430 {y}\u202f\u0433.", "{d} \u0441\u0435\u043d\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043e\u043a\u0442\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u043d\u043e\u044f\u0431\u0440\u044f {y}\u202f\u0433.", "{d} \u0434\u0435\u043a\u0430\u0431\u0440\u044f {y}\u202f\u0433."], "offline": "ru/offline/", "pages": ["ru/", "ru/paid/", "ru/numbers/", "ru/offline/"], "silent": "\u0421\u0430\u0439\u0442 \u043f\u043e\u043a\u0430 \u043d\u0435 \u043e\u0442\u0432\u0435\u0447\u0430\u0435\u0442.", "suffix": " \u2013 \u041e\u0441\u0442\u043e\u0440\u043e\u0436\u043d\u043e", "unreached": "\u041d\u0435\u0442 \u0441\u0432\u044f\u0437\u0438 \u0441 \u0441\u0430\u0439\u0442\u043e\u043c.", "warnings": "ru/warnings/"}};
   const MOST = 60;
   const PATIENCE = 4000; // ms until a copy is shown
-  const LONGEST = 20000; // ms until the offline page is shown where there is no copy
+  const LONGEST = 20000; // ms until the copy of a warning is shown, or the offline page where there is no copy
   const DAY = 24 * 60 * 60 * 1000;
   const ROOT = new URL(self.registration.scope).pathname;
   const OURS = `forewarn:${ROOT}:`; // other sites on this host keep theirs
@@ -21,7 +21,11 @@
   const copies = new Set(); // ids of the windows that show a copy
   const late = new Map(); // path → the answer that came after its copy was shown
 
-  const sleep = (time) => new Promise((done) => { setTimeout(done, time); });
+  // Why there is no answer, by the names of the bar's words.
+  const UNREACHED = "unreached";
+  const SILENT = "silent";
+
+  const silence = (time) => new Promise((done) => { setTimeout(done, time, SILENT); });
   const pathOf = (address) => new URL(address).pathname.slice(ROOT.length);
   const time = (copy, name) => Number(copy.headers.get(name));
 
@@ -134,13 +138,22 @@
     return `<time datetime="${at.toISOString()}">${day}, ${two(at.getHours())}:${two(at.getMinutes())}</time>`;
   }
 
-  async function shown(path, copy, wanted) {
+  async function shown(path, copy, why, wanted) {
     const language = languageOf(path);
     const told = language.copy.replace("{moment}", () => moment(copy, language));
-    const bar = BAR.replace("><", () => `><p><strong>${language.state}</strong> ${told}</p><`);
+    const bar = BAR.replace("><", () => `><p><strong>${language[why]}</strong> ${told}</p><`);
     let html = (await copy.text()).replace(BAR, () => bar);
     if (path === language.offline) html = await withCopies(html, language, wanted);
     return new Response(html, { headers: copy.headers });
+  }
+
+  // A page's title without the site's name, as HTML; and the attributes of a title borrowed from another language.
+  function titleOf(html, suffix) {
+    const [, said = "", title = ""] = /<title\b([^>]*)>([^<]*)<\/title>/.exec(html) ?? [];
+    return {
+      title: title.endsWith(suffix) ? title.slice(0, -suffix.length) : title,
+      attributes: (said.match(/ (?:lang|dir)="[^"]*"/g) ?? []).join(""),
+    };
   }
 
   // The offline page, with a link to the page that was `wanted` and to the warnings of its language that are here.
@@ -148,8 +161,8 @@
     const items = (await all())
       .filter(([path]) => isWarning(path) && languageOf(path) === language)
       .map(async ([path, copy]) => {
-        const [, title] = /<title>(.*) – [^<]*<\/title>/.exec(await copy.text()) ?? [];
-        return title ? `<li><a href="${ROOT}${path}"><strong>${title}</strong></a></li>` : "";
+        const { title, attributes } = titleOf(await copy.text(), language.suffix);
+        return `<li><a href="${ROOT}${path}"${attributes}><strong>${title || path}</strong></a></li>`;
       });
     const list = (await Promise.all(items)).join("");
     if (list) {
@@ -163,19 +176,19 @@
   }
 
   // In place of a page without a copy: the offline page of its language, else of the language visited last.
-  async function instead(path) {
+  async function instead(path, why) {
     const there = (off ? [] : await all()).map(([kept]) => kept);
     const own = languageOf(path);
     const language = [own, ...there.map(languageOf)].find((one) => there.includes(one?.offline));
     if (!language) return Response.error();
     const [home] = language.pages;
     if (path === "" && there.includes(home)) return Response.redirect(ROOT + home);
-    return Response.redirect(`${ROOT}${language.offline}?page=${encodeURIComponent(path)}`);
+    return Response.redirect(`${ROOT}${language.offline}?page=${encodeURIComponent(path)}&why=${why}`);
   }
 
   // Tells the window that shows `copy` whether the answer is the same. If not, it loads anew and gets that answer.
   async function compare(client, path, copy, answer) {
-    if (!answer || answer.status >= 500) return;
+    if (!(answer instanceof Response) || answer.status >= 500) return;
     const window = await self.clients.get(client);
     const same = answer.ok && (await answer.clone().text()) === (await copy.text());
     if (!same) {
@@ -196,18 +209,20 @@
     const client = event.resultingClientId;
     if (copy && searchParams.has("page") && path === languageOf(path).offline) {
       copies.add(client);
-      return shown(path, copy, searchParams.get("page"));
+      return shown(path, copy, searchParams.get("why") === SILENT ? SILENT : UNREACHED, searchParams.get("page"));
     }
-    const answer = ask(event, path, search).catch(() => undefined);
-    const first = await Promise.race([answer, sleep(copy ? PATIENCE : LONGEST)]);
-    if (first && !(copy && first.status >= 500)) {
+    const answer = ask(event, path, search).catch(() => UNREACHED);
+    // A slow network is still one: on it nobody should take a withdrawn warning for one that holds.
+    const first = await Promise.race([answer, silence(copy && !isWarning(path) ? PATIENCE : LONGEST)]);
+    if (first instanceof Response && !(copy && first.status >= 500)) {
       tidyAfter(event, path);
       return first;
     }
-    if (!copy) return instead(path);
+    const why = first === UNREACHED ? UNREACHED : SILENT;
+    if (!copy) return instead(path, why);
     copies.add(client);
     event.waitUntil(answer.then((found) => compare(client, path, copy.clone(), found)));
-    return shown(path, copy.clone());
+    return shown(path, copy.clone(), why);
   }
 
   async function replace(address, answer) {
