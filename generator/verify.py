@@ -3,7 +3,7 @@
 import gzip
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from generator.lint.places import texts
-from generator.model import Campaign, Site
+from generator.model import Campaign, GuidanceEdition, Record, Site
 from generator.problems import Position, Problem, Severity
 
 _LINKS = ("href", "src", "poster")
@@ -24,6 +24,10 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _COMPRESSED = {".pf_fragment"}
 _TEXT = {".html", ".xml", ".json", ".txt", ".opml", ".js", ".css", ".md", ".zip"} | _COMPRESSED
 """Looked through for leaks; press kits are stored, not compressed, so their texts can be read."""
+_DESCRIBED = {".png", ".jpg", ".pdf"}
+"""Of these the description (XMP, plain XML) is looked through: titles, summaries, alternative texts. A PDF's pages are
+compressed, and aren't."""
+_XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
 _LONG = 40
 _UTF8 = lxml_html.HTMLParser(encoding="utf-8")
 
@@ -131,16 +135,26 @@ def hidden(site: Site, as_of: datetime) -> Iterator[Campaign]:
             yield campaign.model_copy(update={"editions": secret})
 
 
+def hidden_guidance(site: Site, as_of: datetime) -> Iterator[GuidanceEdition]:
+    """The editions of the guidance that must not be public at `as_of`."""
+    public = site.public(as_of).guidance
+    if site.guidance and public:
+        yield from (edition for code, edition in site.guidance.editions.items() if code not in public.editions)
+
+
 def _leaks(folder: Path, names: set[str], site: Site, as_of: datetime) -> Iterator[Problem]:
-    """Texts of drafts, embargoed and future editions, and ids of campaigns none of whose editions is public."""
-    shown = site.public(as_of).campaigns
-    public = set(_long_texts(shown)) | {campaign.id for campaign in shown}
-    secrets = {text: c.slug for c in hidden(site, as_of) for text in [c.id, *_long_texts([c])] if text not in public}
+    """Texts of drafts, embargoed and future editions and guidance, and ids of campaigns without a public edition."""
+    shown = site.public(as_of)
+    public = {text for campaign in shown.campaigns for text in _said(campaign)}
+    if shown.guidance:
+        public.update(text for edition in shown.guidance.editions.values() for text in _long_texts(edition))
+    secrets = {text: c.slug for c in hidden(site, as_of) for text in _said(c) if text not in public}
+    secrets |= {text: "guidance" for e in hidden_guidance(site, as_of) for text in _long_texts(e) if text not in public}
     if not secrets:
         return
     pattern = re.compile("|".join(re.escape(form) for text in secrets for form in _forms(text)))
     for name in sorted(names):
-        if Path(name).suffix in _TEXT:
+        if Path(name).suffix in _TEXT | _DESCRIBED:
             match = pattern.search(_text(folder / name))
             if match:
                 slug = next(slug for text, slug in secrets.items() if match.group() in _forms(text))
@@ -150,15 +164,23 @@ def _leaks(folder: Path, names: set[str], site: Site, as_of: datetime) -> Iterat
 
 
 def _text(path: Path) -> str:
+    """What a file says as text; the forms of a leak are those of HTML and XML."""
     content = path.read_bytes()
+    if path.suffix in _DESCRIBED:
+        content = b"\n".join(_XMP.findall(content))
     return (gzip.decompress(content) if path.suffix in _COMPRESSED else content).decode("utf-8", errors="replace")
 
 
-def _long_texts(campaigns: Iterable[Campaign]) -> Iterator[str]:
-    for campaign in campaigns:
-        for edition in campaign.editions.values():
-            yield edition.title
-            yield from (text for _, text in texts(edition) if len(text) >= _LONG)
+def _said(campaign: Campaign) -> Iterator[str]:
+    """What gives a campaign away: its id, titles and long texts."""
+    yield campaign.id
+    for edition in campaign.editions.values():
+        yield edition.title
+        yield from _long_texts(edition)
+
+
+def _long_texts(edition: Record) -> Iterator[str]:
+    return (text for _, text in texts(edition) if len(text) >= _LONG)
 
 
 def _forms(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator import publish
 from generator.cli import cli
+from generator.render import prints
 from generator.verify import verify
 from tests.projects import AS_OF, Project, add_language, small
 
@@ -111,6 +112,37 @@ def test_a_leak_of_a_draft_is_found_before_anyone_sees_it(published: Project) ->
     assert "[leak]" in result.output
     assert "fake-bank" in result.output
     assert snapshot(published.root / "site") == before
+
+
+def test_a_leak_into_what_prints_and_pictures_say_of_themselves_is_found(make: Make, tmp_path: Path) -> None:
+    for name, content in prints.render(make().site().public(AS_OF)).items():
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).write_bytes(content)
+    picture = b"\xff\xd8 <x:xmpmeta>A call from a bank that isn't</x:xmpmeta> \xff"
+    (tmp_path / "site/photo.jpg").write_bytes(picture)
+
+    def hide(files: dict[str, Any]) -> None:
+        files["fake-bank/campaign.yaml"]["status"] = "review"
+
+    problems = verify(tmp_path / "site", make(hide).site(), AS_OF)
+    pieces = [f"print/{code}/fake-bank-{piece.file}" for code in ("en", "ru") for piece in prints.PIECES]
+    assert [p.position.path for p in problems if p.rule == "leak"] == sorted(["photo.jpg", *pieces])
+
+
+@pytest.mark.parametrize("code", ["en", "ru"])
+def test_a_leak_of_guidance_before_its_day_is_found(make: Make, tmp_path: Path, code: str) -> None:
+    step = "Ask for the name, and call back at the number on your card."
+
+    def plan(files: dict[str, Any]) -> None:
+        files["guidance/en.yaml"]["helper"]["now"] = [step]
+        files[f"guidance/{code}.yaml"]["published"] = "2026-04-01T10:00:00+03:00"
+
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/page.html").write_text(f"<html><body><p>{step}</p></body></html>", "utf-8")
+    problems = verify(tmp_path / "site", make(plan).site(), AS_OF)
+    leaks = [problem.message for problem in problems if problem.rule == "leak"]
+    assert len(leaks) == (code == "en"), "of what is public nothing leaks"
+    assert all("guidance" in message for message in leaks)
 
 
 def test_a_deleted_campaign_leaves_nothing_behind(published: Project) -> None:
