@@ -23,7 +23,7 @@ from generator.cli import cli
 from generator.lint import prints as limits
 from generator.model import Site
 from generator.project import check
-from generator.render import prints, sheets
+from generator.render import prints, render, sheets
 from tests.projects import AS_OF, EN, Project
 
 pytestmark = pytest.mark.draws
@@ -344,6 +344,8 @@ def test_a_language_whose_letters_no_font_has_is_published_without_prints(
     assert {name.split("/")[1] for name in drawn} == {"ru"}
     (campaign,) = site.public(AS_OF).campaigns
     assert prints.listed(site, "en", campaign, campaign.editions["en"]) == ()
+    helper = render(site.public(AS_OF))["en/helper/index.md"].decode()
+    assert not re.search(r"<ul[^>]*>\s*</ul>", helper)
 
 
 def test_limits_leave_room_for_the_real_texts() -> None:

@@ -181,6 +181,9 @@ def test_without_javascript_the_page_says_so_and_leads_on(browsing: Browsing) ->
     page.goto("ru/search/#q=домофон")
     expect(page.locator(".fw-search .fw-notice")).to_be_visible()
     expect(page.locator(".fw-search .fw-links a").first).to_be_visible()
+    page.goto("ru/")
+    expect(page.locator(".fw-menu--languages")).to_be_visible()
+    expect(page.locator(".fw-menu--search")).to_be_hidden()
 
 
 @pytest.mark.parametrize("code", languages())
