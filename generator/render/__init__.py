@@ -7,13 +7,9 @@ from generator.render import addresses, api, feeds, offline, pages, press, print
 def render(site: Site) -> dict[str, bytes]:
     """All files of a public site (see `Site.public`)."""
     drawn = prints.render(site)
-    files = pages.render(site) | feeds.render(site) | press.render(site, drawn) | api.render(site)
-    return (
-        files
-        | {addresses.MANIFEST: api.manifest(files)}
-        | drawn
-        | widget.render(site)
-        | questions.render(site)
-        | redirects.render(site)
-        | {addresses.WORKER: offline.worker(site, files)}
-    )
+    shown = pages.render(site)
+    # Whatever programs read: neither pages nor prints.
+    data = feeds.render(site) | press.render(site, drawn) | api.render(site)
+    data |= widget.render(site) | questions.render(site)
+    data |= {addresses.WORKER: offline.worker(site, shown)}
+    return shown | drawn | redirects.render(site) | data | {addresses.MANIFEST: api.manifest(data)}

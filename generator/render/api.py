@@ -40,8 +40,8 @@ def render(site: Site) -> dict[str, bytes]:
 
 
 def manifest(files: Mapping[str, bytes]) -> bytes:
-    """SHA-256 of every machine-readable file among `files`, by address below the site's."""
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if not name.endswith(".md")}
+    """SHA-256 of `files`, by address below the site's."""
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     return _json({"version": "1", "algorithm": "sha256", "files": dict(sorted(sums.items()))})
 
 

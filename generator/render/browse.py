@@ -7,7 +7,7 @@ from generator.model import Campaign, Edition, Site, changed
 from generator.model.facets import Activity, Impersonates, Severity
 from generator.render import addresses, guides
 from generator.render.page import Page
-from generator.render.selection import Selection, selections
+from generator.render.selection import Selection, Subject, selections, subjects
 from generator.render.templates import words
 
 Pair = tuple[Campaign, Edition]
@@ -25,28 +25,25 @@ _SEVERITY, _ACTIVITY = list(reversed(Severity)), list(Activity)
 
 @dataclass(frozen=True)
 class Shelf:
-    """What is current of a selection, in one language; never empty."""
+    """What is current about a subject, in one language or borrowed from others; never empty."""
 
-    selection: Selection
+    subject: Subject
     pairs: Pairs
-
-    @property
-    def name(self) -> str:
-        return self.selection.name
-
-    @property
-    def group(self) -> str:
-        return self.selection.group
+    borrowed: tuple[Borrowed, ...]
+    feed: Selection | None
+    """None where the language has no warning of its own about it."""
 
 
 def shelves(site: Site, language: str) -> dict[str, Shelf]:
-    """What warnings can be looked for by, by the name of its feed; only where there is a current one."""
+    """What warnings can be looked for by, by name; only where there is a current one."""
     found: dict[str, Shelf] = {}
-    everything = site.current(language)
-    for selection in selections(site, language):
-        pairs = tuple(pair for pair in everything if pair[0].slug in selection.slugs)
-        if pairs and selection.topical:
-            found[selection.name] = Shelf(selection, pairs)
+    own, foreign = site.current(language), site.borrowed(language)
+    feeds = {selection.name: selection for selection in selections(site, language)}
+    for subject in subjects(site, language):
+        pairs = tuple(pair for pair in own if subject.holds(pair[0]))
+        borrowed = tuple(shown for shown in foreign if subject.holds(shown[0]))
+        if pairs or borrowed:
+            found[subject.name] = Shelf(subject, pairs, borrowed, feeds.get(subject.name))
     return found
 
 
@@ -65,7 +62,7 @@ def pages(site: Site, language: str, everywhere: Mapping[str, Mapping[str, Shelf
     languages = tuple(site.config.languages)
     about = say("All warnings, the newest first.")
     everything = Page(language, "warnings/", "warnings.html", say("Warnings"), about, languages, {})
-    yield from _parts(site, everything, site.current(language), site.borrowed(language))
+    yield from parts(site, everything, site.current(language), site.borrowed(language))
     about = say("Warnings by how they reach you, whom they aim at, and country.")
     groups = {"shelves": _grouped(shown)}
     yield Page(language, "browse/", "browse.html", say("Find a warning"), about, languages, groups)
@@ -73,23 +70,24 @@ def pages(site: Site, language: str, everywhere: Mapping[str, Mapping[str, Shelf
     for name, shelf in shown.items():
         same = tuple(code for code in languages if name in everywhere[code])
         path = addresses.browse(language, name).removeprefix(f"{language}/")
-        title, about = shelf.selection.label, shelf.selection.subtitle
+        title, about = shelf.subject.label, shelf.subject.subtitle
         context = {"shelf": shelf, "asked": _asked(shelf), **told}
-        yield from _parts(site, Page(language, path, "topic.html", title, about, same, context), shelf.pairs)
+        topic = Page(language, path, "topic.html", title, about, same, context)
+        yield from parts(site, topic, shelf.pairs, shelf.borrowed)
 
 
-def _parts(site: Site, page: Page, pairs: Pairs, borrowed: tuple[Borrowed, ...] = ()) -> Iterator[Page]:
+def parts(site: Site, page: Page, pairs: Pairs, borrowed: tuple[Borrowed, ...] = ()) -> Iterator[Page]:
     """`page` with its list on as many pages as that needs; only the first is the same page in other languages.
 
     What is `borrowed` from other languages comes last.
     """
     say = words(site, page.language)
     shown = (*((campaign, edition, page.language) for campaign, edition in pairs), *borrowed)
-    parts = [shown[start : start + ON_A_PAGE] for start in range(0, max(1, len(shown)), ON_A_PAGE)]
-    paths = [page.path if number == 1 else f"{page.path}page-{number}/" for number in range(1, len(parts) + 1)]
+    pieces = [shown[start : start + ON_A_PAGE] for start in range(0, max(1, len(shown)), ON_A_PAGE)]
+    paths = [page.path if number == 1 else f"{page.path}page-{number}/" for number in range(1, len(pieces) + 1)]
     places = [f"{page.language}/{path}" for path in paths]
     newest = max((changed(edition) for _, edition in pairs), default=None)
-    for number, (path, part) in enumerate(zip(paths, parts, strict=True), 1):
+    for number, (path, part) in enumerate(zip(paths, pieces, strict=True), 1):
         own = [(campaign, edition) for campaign, edition, code in part if code == page.language]
         listed = {"latest": own, "borrowed": part[len(own) :], "places": places, "number": number}
         part_of = replace(page, path=path, context={**page.context, **listed}, updated=newest)
@@ -103,13 +101,18 @@ def _parts(site: Site, page: Page, pairs: Pairs, borrowed: tuple[Borrowed, ...] 
 def _grouped(shown: Mapping[str, Shelf]) -> dict[str, list[Shelf]]:
     groups: dict[str, list[Shelf]] = {}
     for shelf in shown.values():
-        groups.setdefault(shelf.group, []).append(shelf)
+        groups.setdefault(shelf.subject.group, []).append(shelf)
     return groups
 
 
-def _asked(shelf: Shelf) -> dict[Impersonates, Pairs]:
+def _asked(shelf: Shelf) -> dict[Impersonates, tuple[Pairs, tuple[Borrowed, ...]]]:
     """On the page of a channel the next question, who they say they are, with the warnings that each answer ends on."""
-    if not shelf.name.startswith("channel-"):
+    if not shelf.subject.name.startswith("channel-"):
         return {}
-    found = {who: tuple(p for p in shelf.pairs if who in p[0].impersonates) for who in Impersonates}
-    return {who: most_urgent(pairs)[:MOST_URGENT] for who, pairs in found.items() if pairs}
+    found = {}
+    for who in Impersonates:
+        own = most_urgent(tuple(pair for pair in shelf.pairs if who in pair[0].impersonates))[:MOST_URGENT]
+        borrowed = tuple(shown for shown in shelf.borrowed if who in shown[0].impersonates)[: MOST_URGENT - len(own)]
+        if own or borrowed:
+            found[who] = (own, borrowed)
+    return found

@@ -1,6 +1,7 @@
 """Pages that hold whatever the scheme is: after a loss, how the genuine ones behave, for helpers, "is this ours?"."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from generator.model import GuidanceEdition, Record, Site, Source, Statement
 from generator.model.facets import Impersonates, Loss
@@ -10,6 +11,9 @@ from generator.render.templates import words
 
 PRINTS = 12
 """Warnings whose posters the helper's page lists; the others' stand on their own pages."""
+
+ISSUED = 100
+"""Numbers that the page that compares shows at once; earlier ones are folded up by year."""
 
 
 def guidance(site: Site, language: str) -> GuidanceEdition | None:
@@ -34,12 +38,15 @@ def pages(site: Site, language: str) -> Iterator[Page]:
     say = words(site, language)
     edition = guidance(site, language)
     everywhere = tuple(site.config.languages)
-    written = tuple(code for code in everywhere if guidance(site, code))
+    there = {
+        "paid/": tuple(code for code in everywhere if guidance(site, code)),
+        "genuine/": tuple(code for code in everywhere if genuine(site, code)),
+    }
 
     def page(path: str, title: str, description: str, parts: object = (), **context: object) -> Page:
-        languages = written if path in ("paid/", "genuine/") else everywhere
         sources = _cited(site, parts)
         shown = {"guidance": edition, "listed": sources, "sources": {name: n for n, name in enumerate(sources, 1)}}
+        languages = there.get(path, everywhere)
         return Page(language, path, f"{path.strip('/')}.html", title, description, languages, shown | context)
 
     if edition:
@@ -58,7 +65,9 @@ def pages(site: Site, language: str) -> Iterator[Page]:
     about = say("Compare a warning that you were given with what stands here.")
     own = [(*pair, language) for pair in site.editions(language)]
     issued = sorted((*own, *site.stand_ins(language)), key=lambda shown: shown[0].id, reverse=True)
-    yield page("ours/", title, about, edition.contact if edition else (), issued=issued)
+    by_year = groupby(issued[ISSUED:], key=lambda shown: shown[0].id.split("-")[-2])
+    earlier = {year: list(shown) for year, shown in by_year}
+    yield page("ours/", title, about, edition.contact if edition else (), issued=issued[:ISSUED], earlier=earlier)
 
 
 def _cited(site: Site, parts: object) -> dict[str, Source]:

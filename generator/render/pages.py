@@ -19,7 +19,7 @@ LATEST = 5
 """Warnings on the home page."""
 
 SHOWN = 8
-"""Results that a search shows at most, as theme/assets/search.js has it."""
+"""Results that a search shows at most."""
 
 
 def render(site: Site) -> dict[str, bytes]:
@@ -71,7 +71,8 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
         say("Find the warning by what happened to you, in your own words."),
         found=[say.plural("%(num)s warning found", "%(num)s warnings found", num) for num in range(1, SHOWN + 1)],
     )
-    yield page("press/", say("For media"), say("Texts ready to print, with word counts, free to use."), latest=editions)
+    press = page("press/", say("For media"), say("Texts ready to print, with word counts, free to use."))
+    yield from browse.parts(site, press, editions)
     yield page("feeds/", say("Feeds"), say("Subscribe to new warnings."), groups=_grouped(selections(site, language)))
     yield page(
         "widget/", say("Warnings on your page"), say("The latest warnings, to embed."), shown=embedded(site, language)

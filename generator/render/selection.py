@@ -1,14 +1,28 @@
 """Which feeds there are, and which warnings each carries."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from generator.model import Campaign, Site, announced, changed, life
 from generator.render.templates import words
 from generator.render.topics import TOPICS
 
 MAIN, CORRECTIONS = "warnings", "corrections"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What warnings are looked for by: a country, or a value of a topic."""
+
+    name: str
+    """Of its page and of its feed: `country-by`, `channel-phone`."""
+    group: str
+    """Heading under which readers find it."""
+    label: str
+    subtitle: str
+    holds: Callable[[Campaign], bool]
 
 
 @dataclass(frozen=True)
@@ -28,14 +42,28 @@ class Selection:
     notices_only: bool = False
 
     @property
-    def topical(self) -> bool:
-        """Whether it is a part of all warnings that readers may look for."""
-        return self.name not in (MAIN, CORRECTIONS)
-
-    @property
     def about_everything(self) -> bool:
         """Whether it is for whoever reads any page of the language: pages announce these feeds to browsers."""
         return self.name in (MAIN, CORRECTIONS) or self.name.startswith("country-")
+
+
+def subjects(site: Site, language: str) -> Iterator[Subject]:
+    """Every country, then every value of every topic, whether a warning is about it or not."""
+    say = words(site, language)
+    reported = say("Warnings about schemes reported in this country:")
+    for country in site.countries_for(language):
+        place = say.country(country)
+        name = f"country-{country.lower()}"
+        yield Subject(name, say("By country"), place, f"{reported} {place}.", partial(_reported, country))
+    for topic in TOPICS:
+        for value in topic.facet:
+            label = say.label(value)
+            described = say(topic.subtitle) % {"topic": label}
+            yield Subject(f"{topic.prefix}-{value}", say(topic.group), label, described, partial(topic.holds, value))
+
+
+def _reported(country: str, campaign: Campaign) -> bool:
+    return country in campaign.countries
 
 
 def selections(site: Site, language: str) -> Iterator[Selection]:
@@ -66,17 +94,9 @@ def selections(site: Site, language: str) -> Iterator[Selection]:
         slugs=frozenset(campaign.slug for campaign in campaigns),
         notices_only=True,
     )
-    reported = say("Warnings about schemes reported in this country:")
-    for country in site.countries_for(language):
-        place = say.country(country)
-        carried = tuple(campaign for campaign in campaigns if country in campaign.countries)
-        yield from select(f"country-{country.lower()}", say("By country"), place, f"{reported} {place}.", carried)
-    for topic in TOPICS:
-        for value in topic.facet:
-            carried = tuple(campaign for campaign in campaigns if value in topic.values(campaign))
-            label = say.label(value)
-            described = say(topic.subtitle) % {"topic": label}
-            yield from select(f"{topic.prefix}-{value}", say(topic.group), label, described, carried)
+    for subject in subjects(site, language):
+        carried = tuple(filter(subject.holds, campaigns))
+        yield from select(subject.name, subject.group, subject.label, subject.subtitle, carried)
 
 
 def _pace(site: Site, language: str, campaigns: tuple[Campaign, ...]) -> str:

@@ -17,6 +17,9 @@ class Topic:
     facet: type[Facet]
     values: Callable[[Campaign], tuple[Facet, ...]]
 
+    def holds(self, value: Facet, campaign: Campaign) -> bool:
+        return value in self.values(campaign)
+
 
 TOPICS = (
     Topic(

@@ -25,7 +25,7 @@ FIND = """async (queries) => {
   const { find, open } = await import(new URL("../../assets/search.js", location));
   const engine = await open();
   const found = [];
-  for (const query of queries) found.push((await find(engine, query)).map(({ url }) => url));
+  for (const query of queries) found.push((await find(engine, query, 8)).map(({ url }) => url));
   return found;
 }"""
 

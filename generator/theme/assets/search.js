@@ -1,6 +1,5 @@
 // Searches the warnings in the page's language. Neither this file nor what it loads is fetched before the reader searches.
 const SITE = new URL("..", import.meta.url);
-const SHOWN = 8;
 const WORDS = 12;
 const SHORTEST_BEGINNING = 3;
 const OUTDATED = 10 * 60 * 1000; // a release may have replaced the index since
@@ -42,8 +41,8 @@ function terms({ fold, end }, text, unfinished) {
   return [...new Set(words)].slice(0, WORDS);
 }
 
-// The best warnings for a text: Pagefind's scores (BM25, so rare words count more) added up over the words.
-export async function find(engine, text, unfinished = false) {
+// The best warnings for a text, at `most` so many: Pagefind's scores (BM25, so rare words count more) added up over the words.
+export async function find(engine, text, most, unfinished = false) {
   const answers = await Promise.all(terms(engine, text, unfinished).map((term) => engine.pagefind.search(term)));
   const found = new Map();
   for (const result of answers.flatMap((answer) => answer.results)) {
@@ -51,7 +50,7 @@ export async function find(engine, text, unfinished = false) {
     found.set(result.id, { score, id: result.id, data: result.data });
   }
   const best = [...found.values()].sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
-  const shown = await Promise.all(best.slice(0, SHOWN).map((result) => result.data()));
+  const shown = await Promise.all(best.slice(0, most).map((result) => result.data()));
   return shown.map(({ url, meta }) => ({ url, title: meta.title, summary: meta.summary }));
 }
 
@@ -92,7 +91,7 @@ export function start(place) {
     try {
       if (!engine) opened = performance.now();
       engine ??= open();
-      const results = await find(await engine, text, unfinished);
+      const results = await find(await engine, text, said.found.length, unfinished);
       if (mine === asked) show(results.length ? said.found[results.length - 1] : said.none, results);
     } catch {
       engine = undefined;
