@@ -119,6 +119,48 @@ def test_it_is_in_lists_under_a_heading_of_its_own_only(make: Make) -> None:
     assert TITLE not in files["kk/index.md"].decode()
 
 
+def test_topics_and_questions_offer_it_too(make: Make) -> None:
+    files = make(kazakh).build()
+    assert 'href="browse/channel-phone/" data-answer="phone"' in files["kk/index.md"].decode()
+    overview = body(files, "kk/browse/index.md")
+    for topic in ("channel-phone", "type-impersonation", "as-bank", "audience-everyone", "country-by"):
+        (link,) = overview.xpath(f".//a[contains(@href, '{topic}/')]")
+        assert link.find("span").text == "1"
+        page = body(files, f"kk/browse/{topic}/index.md")
+        heading = page.find(".//h3[@id='borrowed']")
+        assert heading.text == say("Not yet in this language")
+        (card,) = heading.getnext().iter("a")
+        assert (card.get("href"), card.get("lang")) == ("../../warnings/fake-bank/", "ru")
+        assert "feeds/" not in files[f"kk/browse/{topic}/index.md"].decode()
+        assert 'languages: ["en", "ru", "kk"]' in files[f"en/browse/{topic}/index.md"].decode()
+
+
+def test_after_the_languages_own_in_a_topic_and_below_each_answer(make: Make) -> None:
+    def two(files: FILES) -> None:
+        kazakh(files)
+        own = {"title": "Банктен қоңырау", "published": "2026-02-20T10:00:00+03:00"}
+        files["other/campaign.yaml"] = files["fake-bank/campaign.yaml"] | {"id": "TEST-2026-002"}
+        for name in ("en", "ru"):
+            files[f"other/{name}.yaml"] = files[f"fake-bank/{name}.yaml"] | {"title": f"Other {name}"}
+        files["other/kk.yaml"] = files["other/ru.yaml"] | own
+
+    files = make(two).build()
+    page = body(files, "kk/browse/channel-phone/index.md")
+    for place in ("section[@id='bank']", "section[@class='fw-all']"):
+        cards = page.xpath(f".//{place}//ul[@class='fw-cards']//a")
+        assert [(card.get("href"), card.get("lang")) for card in cards] == [
+            ("../../warnings/other/", None),
+            ("../../warnings/fake-bank/", "ru"),
+        ]
+    assert "feeds/kk/channel-phone.rss.xml" in files["kk/browse/channel-phone/index.md"].decode()
+
+
+def test_the_home_page_promises_no_list_that_is_empty(make: Make) -> None:
+    files = make(kazakh).build()
+    assert say("Latest warnings") not in files["kk/index.md"].decode()
+    assert "Latest warnings" in files["en/index.md"].decode()
+
+
 def test_search_feeds_press_texts_and_data_leave_it_out(make: Make) -> None:
     project = make(kazakh)
     files = project.build()

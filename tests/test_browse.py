@@ -9,14 +9,26 @@ from typing import Any
 import pytest
 
 from generator.model.facets import LOSS_BY_REQUEST, AsksFor, Loss
-from generator.render import browse
-from tests.projects import Project
+from generator.render import browse, guides, render
+from tests.projects import AS_OF, Project
 
 Make = Callable[..., Project]
 
 
 def text(files: dict[str, bytes], name: str) -> str:
     return files[f"{name}index.md"].decode()
+
+
+def several(count: int) -> Callable[[dict[str, Any]], None]:
+    """`count` English warnings that differ by number only: `fake-bank`, `n2`, `n3` …"""
+
+    def add(files: dict[str, Any]) -> None:
+        for number in range(2, count + 1):
+            facts = copy.deepcopy(files["fake-bank/campaign.yaml"])
+            files[f"n{number}/campaign.yaml"] = facts | {"id": f"TEST-2026-00{number}"}
+            files[f"n{number}/en.yaml"] = copy.deepcopy(files["fake-bank/en.yaml"])
+
+    return add
 
 
 def topics(files: dict[str, bytes], language: str = "en") -> set[str]:
@@ -53,10 +65,13 @@ def test_each_page_links_its_feed(make: Make) -> None:
 
 
 def test_a_topic_is_the_same_page_only_in_languages_that_have_it(make: Make) -> None:
-    def only_english(files: dict[str, Any]) -> None:
-        del files["fake-bank/ru.yaml"]
+    def withdrawn_in_russian_first(files: dict[str, Any]) -> None:
+        files["fake-bank/campaign.yaml"]["status"] = "withdrawn"
+        for name, day in (("ru", "2026-02-21"), ("en", "2026-03-05")):
+            revision = {"date": f"{day}T10:00:00+03:00", "kind": "withdrawal", "note": "It was a misreading."}
+            files[f"fake-bank/{name}.yaml"]["revisions"] = [revision]
 
-    files = make(only_english).build()
+    files = make(withdrawn_in_russian_first).build()
     assert 'languages: ["en"]' in text(files, "en/browse/channel-phone/")
     assert topics(files, "ru") == set()
 
@@ -85,6 +100,27 @@ def test_a_new_campaign_joins_the_questions_without_code(make: Make) -> None:
         ["qr-scan"],
         ["account"],
     )
+
+
+def test_the_first_question_may_be_left_open(make: Make) -> None:
+    chips = re.findall(r'<a href="([^"]+)" data-answer="([^"]*)">', text(make().build(), "en/").split("<template")[0])
+    assert chips == [("browse/channel-phone/", "phone"), ("browse/channel-sms/", "sms"), ("browse/", "")]
+
+
+def test_the_questions_tell_no_more_than_they_can_end_on(make: Make) -> None:
+    def add(files: dict[str, Any]) -> None:
+        several(5)(files)
+        files["n5/campaign.yaml"]["channels"] = ["game"]
+
+    warnings = json.loads(make(add).build()["en/questions.json"])["warnings"]
+    assert [warning.get("link") for warning in warnings] == [
+        "warnings/n5/",
+        "warnings/n4/",
+        "warnings/n3/",
+        "warnings/n2/",
+        None,
+    ]
+    assert warnings[-1]["channel"] == ["phone", "sms"]
 
 
 def test_a_warning_that_only_another_language_has_comes_last_and_says_so(make: Make) -> None:
@@ -131,19 +167,19 @@ def test_the_most_urgent_come_first(make: Make) -> None:
 def test_a_long_list_goes_on_on_further_pages(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browse, "ON_A_PAGE", 2)
 
-    def add(files: dict[str, Any]) -> None:
-        for number in range(2, 6):
-            files[f"n{number}/campaign.yaml"] = copy.deepcopy(files["fake-bank/campaign.yaml"]) | {
-                "id": f"TEST-2026-00{number}"
-            }
-            files[f"n{number}/en.yaml"] = copy.deepcopy(files["fake-bank/en.yaml"])
-
-    files = make(add).build()
+    files = make(several(5)).build()
     listed = [
         re.findall(r'<ul class="fw-cards">.*?</ul>', text(files, f"en/{path}"), re.DOTALL)[-1].count("<li>")
-        for path in ("warnings/", "warnings/page-2/", "warnings/page-3/", "browse/channel-phone/page-3/")
+        for path in (
+            "warnings/",
+            "warnings/page-2/",
+            "warnings/page-3/",
+            "browse/channel-phone/page-3/",
+            "press/",
+            "press/page-3/",
+        )
     ]
-    assert listed == [2, 2, 1, 1]
+    assert listed == [2, 2, 1, 1, 2, 1]
     second = text(files, "en/warnings/page-2/")
     assert 'href="../page-3/"' in second
     assert 'href="./" aria-current="page">2' in second
@@ -188,6 +224,18 @@ def test_guidance_of_the_future_is_not_shown(make: Make) -> None:
     assert 'languages: ["en"]' in text(files, "en/paid/")
 
 
+def test_a_page_names_no_language_that_lacks_it(make: Make) -> None:
+    site = make().site().public(AS_OF)
+    assert site.guidance
+    editions = site.guidance.editions
+    without = {**editions, "ru": editions["ru"].model_copy(update={"genuine": {}})}
+    guidance = site.guidance.model_copy(update={"editions": without})
+    files = render(site.model_copy(update={"guidance": guidance}))
+    assert "ru/genuine/index.md" not in files
+    assert 'languages: ["en"]' in text(files, "en/genuine/")
+    assert 'languages: ["en", "ru"]' in text(files, "en/paid/")
+
+
 def test_a_page_names_the_sources_that_it_cites_and_no_others(make: Make) -> None:
     files = make().build()
     assert '<li id="source-1">' in text(files, "en/paid/")
@@ -208,3 +256,18 @@ def test_every_issued_number_stands_on_the_page_that_compares(make: Make) -> Non
     assert "Withdrawn" in page
     assert "We never call." in page
     assert "genuine" not in page.casefold()
+
+
+def test_earlier_numbers_are_folded_up_by_year(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guides, "ISSUED", 1)
+
+    def add(files: dict[str, Any]) -> None:
+        several(3)(files)
+        files["n2/campaign.yaml"]["id"] = "TEST-2025-002"
+
+    at_once, *years = text(make(add).build(), "en/ours/").split("<details")
+    assert re.findall(r'<li id="(.+?)">', at_once) == ["TEST-2026-003"]
+    assert [re.findall(r'<h3>(.+?)</h3>|<li id="(.+?)">', year) for year in years] == [
+        [("2026", ""), ("", "TEST-2026-001")],
+        [("2025", ""), ("", "TEST-2025-002")],
+    ]

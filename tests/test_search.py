@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from generator import search
 from generator.folding import skeletons
-from generator.render.pages import SHOWN
 from generator.render.search_documents import documents
 from generator.verify import verify
 from tests.projects import AS_OF, Project
@@ -161,8 +160,3 @@ def test_pagefind_failing_is_said(make: Make, monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(sys, "executable", str(program))
     with pytest.raises(search.SearchError, match="no space left"):
         search.index(make().site().public(AS_OF))
-
-
-def test_the_page_has_words_for_as_many_results_as_the_script_shows() -> None:
-    script = Path(search.__file__).parent / "theme/assets/search.js"
-    assert f"const SHOWN = {SHOWN};" in script.read_text("utf-8")

@@ -29,6 +29,14 @@ def test_a_few_taps_end_on_the_warning_and_the_steps(browsing: Browsing) -> None
     expect(page.locator("section#crypto")).to_be_hidden()
 
 
+def test_the_first_question_may_be_left_open(browsing: Browsing) -> None:
+    page = browsing.page()
+    page.goto("/en/")
+    page.get_by_role("link", name="Something else").click()
+    expect(page.get_by_role("heading", name="Who do they say they are?")).to_be_focused()
+    expect(page).to_have_url(re.compile("/en/$"))
+
+
 def test_the_answer_that_it_may_be_genuine(browsing: Browsing) -> None:
     page = browsing.page()
     page.goto("/en/")

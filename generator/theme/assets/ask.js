@@ -4,7 +4,6 @@
   "use strict";
   const ask = document.getElementById("ask");
   const ORDER = ["channel", "who", "want", "lost"];
-  const MOST = 3;
   const template = (name) => ask.querySelector(`template[${name}]`).content.cloneNode(true);
   const links = [...template("data-question='lost'").querySelectorAll("a")];
   const genuine = ask.querySelector("[data-genuine]");
@@ -109,7 +108,7 @@
     if (lost.length) {
       parts.push(template("data-first"), ...lost.map((link) => link.cloneNode(true)));
     }
-    const found = fitting(answers).slice(0, MOST);
+    const found = fitting(answers).slice(0, data.most);
     if (found.length) {
       const cards = element("ul", "fw-cards");
       for (const warning of found) {
