@@ -1,5 +1,6 @@
 """One identity and one address for each campaign."""
 
+import re
 from collections.abc import Iterator
 
 from generator.lint.places import facts_file
@@ -28,8 +29,13 @@ def id_prefix(site: Site) -> Iterator[Finding]:
 
 
 def unique_address(site: Site) -> Iterator[Finding]:
-    """A former address (`aliases`) belongs to one campaign only and isn't in use."""
+    """A former address (`aliases`) belongs to one campaign only and isn't in use; `page-2` is a list's second page."""
     taken = {campaign.slug: campaign.slug for campaign in site.campaigns}
+    for campaign in site.campaigns:
+        for slug in (campaign.slug, *campaign.aliases):
+            if re.fullmatch(r"page-\d+", slug):
+                message = f"the address `{slug}` is kept for the further pages of a list"
+                yield Finding(facts_file(campaign), (), message, "choose another name")
     for campaign in site.campaigns:
         for index, alias in enumerate(campaign.aliases):
             if alias in taken:
