@@ -114,6 +114,7 @@ def test_a_leak_of_a_draft_is_found_before_anyone_sees_it(published: Project) ->
     assert snapshot(published.root / "site") == before
 
 
+@pytest.mark.draws
 def test_a_leak_into_what_prints_and_pictures_say_of_themselves_is_found(make: Make, tmp_path: Path) -> None:
     for name, content in prints.render(make().site().public(AS_OF)).items():
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
