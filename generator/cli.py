@@ -14,7 +14,6 @@ from generator import __version__, new, problems, project, websub, withdraw
 from generator import preview as live
 from generator import publish as releases
 from generator import status as state
-from generator.explain import did_you_mean
 from generator.load import CAMPAIGNS, GUIDANCE, load
 from generator.model import (
     CampaignFacts,
@@ -28,7 +27,7 @@ from generator.model import (
     is_slug,
 )
 from generator.output import ForeignFile
-from generator.problems import Problem
+from generator.problems import Problem, did_you_mean
 from generator.render.drawing import Undrawable
 from generator.search import SearchError
 

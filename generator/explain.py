@@ -1,6 +1,5 @@
 """pydantic's errors in plain words, at the place in the file where they are."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from types import UnionType
@@ -8,7 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, did_you_mean
 from generator.source import Document, Loc
 
 _WANTED = {
@@ -57,6 +56,9 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         return "unknown-key", f"unknown key `{loc[-1]}`", did_you_mean(str(loc[-1]), fields)
     if kind == "missing":
         return "missing-key", f"`{loc[-1]}` is missing", f"add a line `{loc[-1]}: …`"
+    if kind == "enum" and "[key]" in detail["loc"]:
+        keys = [str(key) for key in get_args(_kind_at(model, loc[:-1]))[0]]
+        return "unknown-key", f"unknown key `{loc[-1]}`", did_you_mean(str(loc[-1]), keys)
     if kind in ("enum", "literal_error") and not isinstance(detail["input"], str):
         return "wrong-type", f"{name}: one word is expected here", "write one of the values on this line"
     if kind in ("enum", "literal_error"):
@@ -89,14 +91,6 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
 def _name(loc: Loc) -> str:
     words = [part for part in loc if isinstance(part, str)]
     return f"`{words[-1]}`" if words else "the file"
-
-
-def did_you_mean(word: str, candidates: list[str]) -> str:
-    """A hint that names the candidate nearest to `word`, or all of them."""
-    near = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    return f"known here: {', '.join(candidates)}" if candidates else ""
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.explain import did_you_mean, explain
+from generator.explain import explain
 from generator.model import (
     PICTURE_BYTES,
     Campaign,
@@ -26,7 +26,7 @@ from generator.model import (
     SiteConfig,
     is_slug,
 )
-from generator.problems import Position, Problem, Severity
+from generator.problems import Position, Problem, Severity, did_you_mean
 from generator.source import Document, read
 
 CAMPAIGNS = "campaigns"

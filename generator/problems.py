@@ -1,5 +1,6 @@
 """What is wrong, where, and how to mend it; and the three forms in which it is shown."""
 
+import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -99,3 +100,11 @@ def as_json(problems: Iterable[Problem]) -> str:
         return {key: _visible(value) if isinstance(value, str) else value for key, value in (place | rest).items()}
 
     return json.dumps([flat(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def did_you_mean(word: str, candidates: list[str]) -> str:
+    """A hint that names the candidate nearest to `word`, or all of them."""
+    near = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"known here: {', '.join(candidates)}" if candidates else ""

@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator import edit, output
-from generator.explain import did_you_mean
 from generator.load import CAMPAIGNS, load, registry
 from generator.model import Campaign, CampaignFacts, Edition, Life, Site, is_slug, life
 from generator.model.facets import Status
-from generator.problems import Problem
+from generator.problems import Problem, did_you_mean
 from generator.source import FORBIDDEN, MAX_BYTES
 from generator.wording import wording
 

@@ -15,7 +15,7 @@ from generator.lint.places import (
     references,
 )
 from generator.model import Campaign, GuidanceEdition, Record, Site, Source
-from generator.problems import Finding
+from generator.problems import Finding, did_you_mean
 
 
 def known_related(site: Site) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def known_related(site: Site) -> Iterator[Finding]:
             if slug == campaign.slug:
                 yield Finding(*place, "a campaign isn't related to itself", "delete this line")
             elif slug not in known:
-                yield Finding(*place, f"there is no campaign `{slug}`", f"known here: {', '.join(sorted(known))}")
+                yield Finding(*place, f"there is no campaign `{slug}`", did_you_mean(slug, sorted(known)))
 
 
 def known_source(site: Site) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def known_source(site: Site) -> Iterator[Finding]:
             named.append((written.file, loc, name, written.facts_file, written.sources))
     for file, loc, name, facts, sources in named:
         if name not in sources:
-            hint = f"known here: {', '.join(sources) or 'none'}"
+            hint = did_you_mean(name, list(sources)) or "known here: none"
             yield Finding(file, loc, f"there is no source `{name}` in {facts.rpartition('/')[2]}", hint)
 
 
