@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
 from generator.chrome import Chrome, alternates, chrome
+from generator.headers import NOT_FOUND
 from generator.load import load
 from generator.render import addresses
 
@@ -29,8 +30,6 @@ PUBLISHING = "FOREWARN_PUBLISHING"
 
 PREVIEWING = "FOREWARN_PREVIEWING"
 """Set by `forewarn preview`: the folder with the pages to show in place of docs/."""
-
-NOT_FOUND = "404.html"
 
 PUBLISHED = "site"
 """The folder that readers see, below the project."""

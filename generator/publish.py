@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,17 +40,18 @@ def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
     report("writing pages, press texts and feeds")
     changes = project.build(root, site, as_of)
     report(f"{len(changes.written)} files written, {len(changes.removed)} removed")
+    public = site.public(as_of)
     releases = root / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=releases))
     try:
         report("building the site with mkdocs")
-        mkdocs(root, staging, as_of, newest(site.public(as_of)), report)
+        mkdocs(root, staging, as_of, newest(public), report)
         report("making the search index")
-        index(staging, site.public(as_of))
+        index(staging, public)
         _deliver(staging, site, as_of, report)
         report("verifying links, feeds and secrecy")
-        problems = verify(staging, site, as_of)
+        problems = verify(staging, site, public)
         if problems:
             raise PublishError("the built site has problems, so it was not published", problems)
         release = releases / _name(staging, as_of)
@@ -81,9 +82,7 @@ def _deliver(folder: Path, site: Site, as_of: datetime, report: Report) -> None:
     names = {path.relative_to(folder).as_posix() for path in paths}
     texts = (path.read_bytes() for path in paths if path.suffix in (".html", ".css", ".svg"))
     files |= headers.render(names | set(files), texts, site.config)
-    for name, content in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
+    _put(folder, files)
 
 
 def newest(site: Site) -> datetime:
@@ -127,6 +126,10 @@ def index(folder: Path, site: Site) -> None:
         files = search.index(site)
     except search.SearchError as error:
         raise PublishError(str(error)) from error
+    _put(folder, files)
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

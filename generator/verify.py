@@ -5,7 +5,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -39,14 +38,14 @@ class _Page:
     blocked: list[str] = field(default_factory=list)
 
 
-def verify(folder: Path, site: Site, as_of: datetime) -> list[Problem]:
-    """What is wrong with the site built in `folder` from `site` for `as_of`: links, fragments, feeds, leaks."""
+def verify(folder: Path, site: Site, public: Site) -> list[Problem]:
+    """What is wrong with the site built in `folder` from `public`, the public part of `site`: links, feeds, leaks."""
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     pages = {name: _read_page(folder / name) for name in sorted(names) if name.endswith(".html")}
     problems = [*_broken_links(pages, names, site.config.address)]
     problems += _blocked(pages)
     problems += _feeds(folder, names, site.config.address)
-    problems += _leaks(folder, names, site, as_of)
+    problems += _leaks(folder, names, site, public)
     return sorted(problems)
 
 
@@ -125,31 +124,30 @@ def _entries(root: etree._Element, name: str, names: set[str], address: str) -> 
             yield _problem(name, "broken-link", f"the entry {entry_id} leads to `{link}`, which doesn't exist")
 
 
-def hidden(site: Site, as_of: datetime) -> Iterator[Campaign]:
-    """What must not be public at `as_of`: campaigns, each with just the editions that nobody may see."""
-    public = {campaign.slug: campaign.editions for campaign in site.public(as_of).campaigns}
+def hidden(site: Site, public: Site) -> Iterator[Campaign]:
+    """What `public` must not show of `site`: campaigns, each with just the editions that nobody may see."""
+    open_editions = {campaign.slug: campaign.editions for campaign in public.campaigns}
     for campaign in site.campaigns:
-        shown = public.get(campaign.slug, {})
+        shown = open_editions.get(campaign.slug, {})
         secret = {code: edition for code, edition in campaign.editions.items() if code not in shown}
         if secret:
             yield campaign.model_copy(update={"editions": secret})
 
 
-def hidden_guidance(site: Site, as_of: datetime) -> Iterator[GuidanceEdition]:
-    """The editions of the guidance that must not be public at `as_of`."""
-    public = site.public(as_of).guidance
-    if site.guidance and public:
-        yield from (edition for code, edition in site.guidance.editions.items() if code not in public.editions)
+def hidden_guidance(site: Site, public: Site) -> Iterator[GuidanceEdition]:
+    """The editions of the guidance that `public` must not show."""
+    if site.guidance and public.guidance:
+        shown = public.guidance.editions
+        yield from (edition for code, edition in site.guidance.editions.items() if code not in shown)
 
 
-def _leaks(folder: Path, names: set[str], site: Site, as_of: datetime) -> Iterator[Problem]:
+def _leaks(folder: Path, names: set[str], site: Site, public: Site) -> Iterator[Problem]:
     """Texts of drafts, embargoed and future editions and guidance, and ids of campaigns without a public edition."""
-    shown = site.public(as_of)
-    public = {text for campaign in shown.campaigns for text in _said(campaign)}
-    if shown.guidance:
-        public.update(text for edition in shown.guidance.editions.values() for text in _long_texts(edition))
-    secrets = {text: c.slug for c in hidden(site, as_of) for text in _said(c) if text not in public}
-    secrets |= {text: "guidance" for e in hidden_guidance(site, as_of) for text in _long_texts(e) if text not in public}
+    known = {text for campaign in public.campaigns for text in _said(campaign)}
+    if public.guidance:
+        known.update(text for edition in public.guidance.editions.values() for text in _long_texts(edition))
+    secrets = {text: c.slug for c in hidden(site, public) for text in _said(c) if text not in known}
+    secrets |= {text: "guidance" for e in hidden_guidance(site, public) for text in _long_texts(e) if text not in known}
     if not secrets:
         return
     pattern = re.compile("|".join(re.escape(form) for text in secrets for form in _forms(text)))

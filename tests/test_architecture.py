@@ -34,7 +34,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "verify": {"lint", *VALUES},
     "headers": {"model"},
     "well_known": {"model"},
-    "mkdocs_plugin": {"load", "chrome", "render", "model"},
+    "mkdocs_plugin": {"headers", "load", "chrome", "render", "model"},
     "websub": {"output", "render"},
     "publish": {"headers", "project", "search", "verify", "mkdocs_plugin", "websub", "well_known", *VALUES},
     "preview": {"load", "mkdocs_plugin"},

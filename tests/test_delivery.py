@@ -68,7 +68,8 @@ def test_what_the_policy_blocks_is_found_before_anyone_sees_it(project: Project,
     path = release / "guide.html"
     path.write_text(text, "utf-8")
     try:
-        found = verify(release, project.site(), AS_OF)
+        site = project.site()
+        found = verify(release, site, site.public(AS_OF))
     finally:
         path.unlink()
     assert [(problem.position.path, problem.rule) for problem in found] == [("guide.html", "blocked-by-policy")]

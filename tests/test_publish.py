@@ -125,7 +125,8 @@ def test_a_leak_into_what_prints_and_pictures_say_of_themselves_is_found(make: M
     def hide(files: dict[str, Any]) -> None:
         files["fake-bank/campaign.yaml"]["status"] = "review"
 
-    problems = verify(tmp_path / "site", make(hide).site(), AS_OF)
+    site = make(hide).site()
+    problems = verify(tmp_path / "site", site, site.public(AS_OF))
     pieces = [f"print/{code}/fake-bank-{piece.file}" for code in ("en", "ru") for piece in prints.PIECES]
     assert [p.position.path for p in problems if p.rule == "leak"] == sorted(["photo.jpg", *pieces])
 
@@ -140,7 +141,8 @@ def test_a_leak_of_guidance_before_its_day_is_found(make: Make, tmp_path: Path, 
 
     (tmp_path / "site").mkdir()
     (tmp_path / "site/page.html").write_text(f"<html><body><p>{step}</p></body></html>", "utf-8")
-    problems = verify(tmp_path / "site", make(plan).site(), AS_OF)
+    site = make(plan).site()
+    problems = verify(tmp_path / "site", site, site.public(AS_OF))
     leaks = [problem.message for problem in problems if problem.rule == "leak"]
     assert len(leaks) == (code == "en"), "of what is public nothing leaks"
     assert all("guidance" in message for message in leaks)
@@ -234,7 +236,8 @@ def test_a_damaged_feed_is_found_before_anyone_sees_it(
     text = (folder / name).read_text("utf-8")
     assert old in text
     (folder / name).write_text(text.replace(old, new), "utf-8")
-    found = {(problem.position.path, problem.rule) for problem in verify(folder, published.site(), AS_OF)}
+    site = published.site()
+    found = {(problem.position.path, problem.rule) for problem in verify(folder, site, site.public(AS_OF))}
     assert found == {(name, rule)}
 
 

@@ -258,6 +258,10 @@ class Site(Record):
         order += (campaign.source_language, *self.config.languages)
         return next(code for code in order if code in campaign.editions)
 
+    def contacts_in(self, country: str) -> tuple[Contact, ...]:
+        """Whom to turn to in `country`, in the order of contacts.yaml."""
+        return tuple(contact for contact in self.contacts if contact.country == country)
+
     def countries_for(self, language: str) -> tuple[str, ...]:
         """All countries of the site, the default one of `language` first."""
         first = self.config.languages[language].country

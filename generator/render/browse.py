@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.model import Campaign, Edition, Site, changed
 from generator.model.facets import Activity, Impersonates, Severity
@@ -9,6 +10,7 @@ from generator.render import addresses, guides
 from generator.render.page import Page
 from generator.render.selection import Selection, Subject, selections, subjects
 from generator.render.templates import words
+from generator.render.topics import BY_CHANNEL
 
 Pair = tuple[Campaign, Edition]
 Pairs = tuple[Pair, ...]
@@ -99,15 +101,12 @@ def parts(site: Site, page: Page, pairs: Pairs, borrowed: tuple[Borrowed, ...] =
 
 
 def _grouped(shown: Mapping[str, Shelf]) -> dict[str, list[Shelf]]:
-    groups: dict[str, list[Shelf]] = {}
-    for shelf in shown.values():
-        groups.setdefault(shelf.subject.group, []).append(shelf)
-    return groups
+    return {group: list(found) for group, found in groupby(shown.values(), key=lambda shelf: shelf.subject.group)}
 
 
 def _asked(shelf: Shelf) -> dict[Impersonates, tuple[Pairs, tuple[Borrowed, ...]]]:
     """On the page of a channel the next question, who they say they are, with the warnings that each answer ends on."""
-    if not shelf.subject.name.startswith("channel-"):
+    if not shelf.subject.name.startswith(f"{BY_CHANNEL.prefix}-"):
         return {}
     found = {}
     for who in Impersonates:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from generator.model import Contact, Site
+from generator.model import Site
 from generator.render import addresses, prints
 from generator.render.templates import language_environment, words
 
@@ -46,10 +46,6 @@ class Page:
         return self.address == addresses.not_found(self.language)
 
 
-def _contacts(site: Site) -> dict[str, list[Contact]]:
-    return {country: [c for c in site.contacts if c.country == country] for country in site.config.countries}
-
-
 def render(site: Site, page: Page) -> bytes:
     """The file of `page`."""
     say = words(site, page.language)
@@ -62,7 +58,7 @@ def render(site: Site, page: Page) -> bytes:
             page=page,
             language=page.language,
             countries=site.countries_for(page.language),
-            contacts=_contacts(site),
+            contacts={country: site.contacts_in(country) for country in site.config.countries},
             to=lambda address: (
                 addresses.rooted(address, site) if page.anywhere else addresses.relative(address, page.address)
             ),

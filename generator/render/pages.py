@@ -13,6 +13,7 @@ from generator.render.browse import Shelf
 from generator.render.page import Page
 from generator.render.selection import Selection, selections
 from generator.render.templates import language_environment, words
+from generator.render.topics import BY_CHANNEL
 from generator.render.widget import countries as embedded
 
 LATEST = 5
@@ -58,7 +59,7 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
         name,
         urgent,
         latest=current[:LATEST],
-        channels={value: shelves[f"channel-{value}"] for value in Channel if f"channel-{value}" in shelves},
+        channels={value: shelves[name] for value in Channel if (name := BY_CHANNEL.name(value)) in shelves},
         losses=guides.losses(site, language),
         genuine=guides.genuine(site, language),
     )

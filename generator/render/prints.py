@@ -59,7 +59,7 @@ def render(site: Site) -> dict[str, bytes]:
 
 def has_book(site: Site, language: str) -> bool:
     """Whether there is a little book in `language`: there is something to bind, and a font has its letters."""
-    return any(listed(site, language, *pair) for pair in site.editions(language))
+    return any(listed(site, language, *pair) for pair in site.current(language))
 
 
 def listed(site: Site, language: str, campaign: Campaign, edition: Edition) -> tuple[Piece, ...]:

@@ -33,8 +33,6 @@ class Selection:
     """File name without ending: `warnings`, `country-by`, `channel-phone`."""
     group: str
     """Heading under which the directory shows it."""
-    label: str
-    """What it is about, in a word or two."""
     title: str
     subtitle: str
     pace: str
@@ -59,7 +57,7 @@ def subjects(site: Site, language: str) -> Iterator[Subject]:
         for value in topic.facet:
             label = say.label(value)
             described = say(topic.subtitle) % {"topic": label}
-            yield Subject(f"{topic.prefix}-{value}", say(topic.group), label, described, partial(topic.holds, value))
+            yield Subject(topic.name(value), say(topic.group), label, described, partial(topic.holds, value))
 
 
 def _reported(country: str, campaign: Campaign) -> bool:
@@ -78,14 +76,13 @@ def selections(site: Site, language: str) -> Iterator[Selection]:
         if carried:
             pace = _pace(site, language, carried)
             title = f"{name}: {label}" if label else name
-            yield Selection(feed, group, label, title, subtitle, pace, frozenset(campaign.slug for campaign in carried))
+            yield Selection(feed, group, title, subtitle, pace, frozenset(campaign.slug for campaign in carried))
 
     yield from select(MAIN, say("Everything"), "", say("All warnings, the newest first."), campaigns)
     corrections = say("Corrections and withdrawals")
     yield Selection(
         name=CORRECTIONS,
         group=say("Everything"),
-        label=corrections,
         title=f"{name}: {corrections}",
         subtitle=say(
             "Only what was wrong in a warning or has been withdrawn. Whoever prints our texts should follow this."

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 import segno
 
-from generator.model import Campaign, Contact, Edition, Site, Statement, changed, life
-from generator.model.facets import Status, TranslationState
+from generator.model import Campaign, Contact, Edition, Site, Statement, changed
+from generator.model.facets import Status
 from generator.render import addresses
 from generator.render.drawing import faces
-from generator.render.templates import words
+from generator.render.templates import unreviewed, withholding, words
 from generator.wording import Wording
 
 BOUND = 60
@@ -64,7 +64,7 @@ def _texts(statements: Iterable[Statement]) -> list[str]:
 def book(site: Site, language: str) -> dict[str, Any]:
     """All that the little book is drawn from: the current warnings, the newest first, and everyone to turn to."""
     say = words(site, language)
-    current = [pair for pair in site.editions(language) if life(*pair).current]
+    current = site.current(language)
     bound = current[:BOUND]
     newest = max(changed(edition) for _, edition in current)
     title = say("Little book of warnings")
@@ -104,7 +104,7 @@ def _hotlines(site: Site, say: Wording, country: str) -> dict[str, Any]:
             "address": _breaking(_short(contact.url).rstrip("/")) if contact.url else "",
         }
 
-    found = [contact(c) for c in site.contacts if c.country == country]
+    found = [contact(c) for c in site.contacts_in(country)]
     return {"name": say.country(country), "contacts": found}
 
 
@@ -143,7 +143,7 @@ def _isolated(say: Wording, text: str) -> str:
 
 
 def _first_number(site: Site, country: str) -> Contact | None:
-    return next((c for c in site.contacts if c.country == country and c.phone), None)
+    return next((c for c in site.contacts_in(country) if c.phone), None)
 
 
 def _call(say: Wording, contact: Contact) -> dict[str, str]:
@@ -173,17 +173,12 @@ def _wording(say: Wording) -> dict[str, str]:
 def _states(say: Wording, campaign: Campaign, edition: Edition, withheld: bool) -> list[str]:
     """What readers must know of the text before they read it."""
     said = []
-    if withheld and campaign.embargo_until:
-        moment = campaign.embargo_until.isoformat()
-        said.append(say("EMBARGO: not to be published before %(moment)s.") % {"moment": moment})
-    elif withheld:
-        said.append(say("Not yet public: not to be published."))
+    if withheld:
+        said.append(withholding(say, campaign))
     if campaign.status in (Status.DRAFT, Status.REVIEW):
         said.append(say("Not published: only you see this."))
-    elif edition.translation.state is TranslationState.MACHINE_DRAFT:
-        said.append(say("Machine draft: not yet checked by a person."))
-    elif edition.translation.state is TranslationState.DRAFT:
-        said.append(say("Draft: not yet reviewed."))
+    elif unread := unreviewed(say, edition.translation.state):
+        said.append(unread)
     if campaign.outdated.get(say.code):
         said.append(say("The original has changed since this translation."))
     return said

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.counting import count_characters, count_words
 from generator.model import Campaign, Edition, Life, Site, changed, life, standing
+from generator.model.facets import TranslationState
 from generator.wording import Wording, wording
 
 
@@ -28,7 +29,8 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.globals |= {"life": life, "standing": standing, "changed": changed}
+    environment.globals |= {"life": life, "standing": standing, "changed": changed, "unreviewed": unreviewed}
+    environment.globals["withholding"] = withholding
     environment.filters["defang"] = defang
     environment.filters["tel"] = lambda phone: re.sub(r"[^0-9+]", "", phone)
     environment.filters["ltr"] = _left_to_right
@@ -56,6 +58,20 @@ def _left_to_right(context: EvalContext, text: str) -> str:
 def headline(say: Wording, campaign: Campaign, edition: Edition) -> str:
     """The title, marked where the warning is withdrawn."""
     return f"{say('Withdrawn')}: {edition.title}" if life(campaign, edition) is Life.WITHDRAWN else edition.title
+
+
+def withholding(say: Wording, campaign: Campaign) -> str:
+    """What stands above a text that is given out before the public may see it."""
+    if campaign.embargo_until:
+        return say("EMBARGO: not to be published before %(moment)s.") % {"moment": campaign.embargo_until.isoformat()}
+    return say("Not yet public: not to be published.")
+
+
+def unreviewed(say: Wording, state: TranslationState) -> str:
+    """What stands above a text that nobody who knows the language has checked; nothing above others."""
+    if state is TranslationState.MACHINE_DRAFT:
+        return say("Machine draft: not yet checked by a person.")
+    return say("Draft: not yet reviewed.") if state is TranslationState.DRAFT else ""
 
 
 def defang(address: str) -> str:

@@ -17,9 +17,21 @@ class Topic:
     facet: type[Facet]
     values: Callable[[Campaign], tuple[Facet, ...]]
 
+    def name(self, value: Facet) -> str:
+        """Of the value's feed and page: `channel-phone`."""
+        return f"{self.prefix}-{value}"
+
     def holds(self, value: Facet, campaign: Campaign) -> bool:
         return value in self.values(campaign)
 
+
+BY_CHANNEL = Topic(
+    "channel",
+    N_("By how they reach you"),
+    N_("Warnings about scams that come this way: %(topic)s."),
+    Channel,
+    lambda campaign: campaign.channels,
+)
 
 TOPICS = (
     Topic(
@@ -29,13 +41,7 @@ TOPICS = (
         ScamType,
         lambda campaign: (campaign.scam_type,),
     ),
-    Topic(
-        "channel",
-        N_("By how they reach you"),
-        N_("Warnings about scams that come this way: %(topic)s."),
-        Channel,
-        lambda campaign: campaign.channels,
-    ),
+    BY_CHANNEL,
     Topic(
         "as",
         N_("By whom they pretend to be"),

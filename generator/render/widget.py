@@ -1,6 +1,6 @@
 """The widget that others embed: a frame for each language and country, and the script that puts it into their page."""
 
-from generator.model import Campaign, Edition, Site, changed, life
+from generator.model import Campaign, Edition, Site, changed
 from generator.render import addresses
 from generator.render.templates import language_environment, words
 
@@ -27,8 +27,7 @@ def countries(site: Site, language: str) -> tuple[str, ...]:
 
 def _current(site: Site, language: str, country: str | None) -> list[tuple[Campaign, Edition]]:
     """Neither withdrawn nor expired warnings, of one country or of all."""
-    pairs = [pair for pair in site.editions(language) if country is None or country in pair[0].countries]
-    return [pair for pair in pairs if life(*pair).current]
+    return [pair for pair in site.current(language) if country is None or country in pair[0].countries]
 
 
 def _heading(site: Site, language: str, country: str | None) -> str:
