@@ -67,10 +67,14 @@ def notify(root: Path, hub: str) -> str | None:
     thread = threading.Thread(target=lambda: answer.append(_post_all(hub, topics)), daemon=True)
     thread.start()
     thread.join(SECONDS)
-    problem = answer[0] if answer else f"it didn't answer within {SECONDS:.0f} seconds"
+    problem = answer[0] if answer else _silent()
     if problem is None:
         (root / PENDING).unlink(missing_ok=True)
     return problem
+
+
+def _silent() -> str:
+    return f"it didn't answer within {SECONDS:.0f} seconds"
 
 
 def _post_all(hub: str, topics: list[str]) -> str | None:
@@ -99,7 +103,10 @@ def _post(hub: str, topics: list[str]) -> str | None:
             return None
     except urllib.error.HTTPError as error:
         return f"it answered {error.code}"
+    except TimeoutError:
+        return _silent()
     except (OSError, ValueError) as error:
-        return str(getattr(error, "reason", "") or error)
+        reason = getattr(error, "reason", None)
+        return _silent() if isinstance(reason, TimeoutError) else str(reason or error)
     except Exception as error:  # http.client's own, e.g. a hub that doesn't speak HTTP
         return f"its answer can't be read: {type(error).__name__}"
