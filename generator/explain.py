@@ -7,6 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from generator.model.types import FORMAT
 from generator.problems import Problem, Severity, did_you_mean
 from generator.source import Document, Loc
 
@@ -81,7 +82,7 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         return (
             "unknown-format",
             f"data format {detail['input']} is unknown to this version",
-            "this version reads format: 1",
+            f"this version reads format: {FORMAT}",
         )
     if kind in _WANTED:
         return "wrong-type", f"{name}: {_WANTED[kind]}", _HINTS.get(kind, "")

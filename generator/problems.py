@@ -2,11 +2,53 @@
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import total_ordering
 
 _EXCERPT = 100
+
+Say = Callable[[str], str]
+"""An English template → the same template in the language of the staff."""
+
+
+@total_ordering
+class Message:
+    """A sentence to staff: an English template with {names}, and what stands in their places.
+
+    The template is looked up in a catalogue only when the sentence is shown; a value that is a Message is too.
+    `str` gives it in English. pybabel finds the templates: the first argument is always a literal.
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+
+    def said(self, say: Say) -> str:
+        """The sentence in the language of `say`."""
+        values = {name: value.said(say) if isinstance(value, Message) else value for name, value in self.values.items()}
+        return say(self.template).format(**values)
+
+    def __str__(self) -> str:
+        return self.said(str)
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+    def __bool__(self) -> bool:
+        return bool(self.template)
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other)
+
+    def __lt__(self, other: object) -> bool:
+        return str(self) < str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
 
 
 class Severity(StrEnum):
@@ -31,8 +73,8 @@ class Problem:
     position: Position
     severity: Severity
     rule: str
-    message: str
-    hint: str = ""
+    message: Message | str
+    hint: Message | str = ""
 
 
 @dataclass(frozen=True)
@@ -41,8 +83,8 @@ class Finding:
 
     file: str
     loc: tuple[str | int, ...]
-    message: str
-    hint: str = ""
+    message: Message | str
+    hint: Message | str = ""
     severity: Severity = Severity.ERROR
     at_key: bool = False
     """Whether the key at `loc` is wrong and not its value."""
@@ -52,9 +94,9 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _visible(text: str) -> str:
+def _visible(text: object) -> str:
     """Control and direction characters written out, so that a message can't disturb the terminal it is shown in."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(text))
 
 
 def _excerpt(position: Position) -> list[str]:
@@ -78,14 +120,14 @@ def text(problem: Problem) -> str:
 def github(problem: Problem) -> str:
     """A workflow command that marks the line in a GitHub review."""
 
-    def escape(value: str) -> str:
+    def escape(value: object) -> str:
         return _visible(value).replace("%", "%25")
 
     def attribute(value: str) -> str:
         return escape(value).replace(":", "%3A").replace(",", "%2C")
 
     at = problem.position
-    message = escape(f"{problem.message}. {problem.hint}" if problem.hint else problem.message)
+    message = escape(f"{problem.message}. {problem.hint}" if problem.hint else str(problem.message))
     title = attribute(problem.rule)
     return f"::{problem.severity} file={attribute(at.path)},line={at.line},col={at.column},title={title}::{message}"
 
@@ -96,7 +138,12 @@ def as_json(problems: Iterable[Problem]) -> str:
     def flat(problem: Problem) -> dict[str, object]:
         place = asdict(problem.position)
         del place["excerpt"]
-        rest = {"severity": problem.severity, "rule": problem.rule, "message": problem.message, "hint": problem.hint}
+        rest = {
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "message": str(problem.message),
+            "hint": str(problem.hint),
+        }
         return {key: _visible(value) if isinstance(value, str) else value for key, value in (place | rest).items()}
 
     return json.dumps([flat(problem) for problem in problems], ensure_ascii=False, indent=2)

@@ -20,7 +20,7 @@ PUBLISHED = "2026-02-03T10:00:00+03:00"
 MKDOCS = (Path(__file__).parent.parent / "mkdocs.yml").read_text("utf-8")
 
 SITE: dict[str, Any] = {
-    "format": "1",
+    "format": "2",
     "name": {"en": "Beware", "ru": "Осторожно"},
     "address": "https://example.org/sub/",
     "feed_authority": "example.org,2026",
@@ -33,12 +33,13 @@ SITE: dict[str, Any] = {
     "x_default": "en",
     "countries": ["BY", "KZ"],
     "licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "policy": {"approvals": "0"},
     "boilerplate": {"en": "About the test publisher.", "ru": "О пробном издателе."},
     "notice": {"en": "Approved by nobody.", "ru": "Никем не одобрено."},
 }
 
 CONTACTS: dict[str, Any] = {
-    "format": "1",
+    "format": "2",
     "contacts": [
         {
             "id": f"{country.lower()}-police",
@@ -71,7 +72,7 @@ def press(word: str = "word") -> dict[str, Any]:
 
 
 FACTS: dict[str, Any] = {
-    "format": "1",
+    "format": "2",
     "id": "TEST-2026-001",
     "status": "published",
     "activity": "active",
@@ -103,7 +104,7 @@ FACTS: dict[str, Any] = {
 }
 
 EN: dict[str, Any] = {
-    "format": "1",
+    "format": "2",
     "title": "A call from a bank that isn't",
     "summary": "Somebody poses as your bank.",
     "act_now": ["Hang up.", "Call your bank."],
@@ -141,7 +142,7 @@ RU: dict[str, Any] = {
 
 
 GUIDANCE: dict[str, Any] = {
-    "format": "1",
+    "format": "2",
     "source_language": "en",
     "sources": {
         "police": {"title": "What to do", "publisher": "Police", "url": "https://example.org/what", "primary": "true"}
@@ -149,7 +150,7 @@ GUIDANCE: dict[str, Any] = {
 }
 
 GUIDANCE_EN: dict[str, Any] = {
-    "format": "1",
+    "format": "2",
     "first": {"first_minutes": ["Stop talking.", "Call your bank."], "first_day": ["Keep the messages."]},
     "countries": {"BY": [{"text": "The police work at night.", "sources": ["police"]}]},
     "losses": {

@@ -17,7 +17,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "syntax": set(),
     "output": set(),
     "source": {"problems", "syntax"},
-    "explain": {"source", "problems"},
+    "explain": {"model", "source", "problems"},
     "load": {"source", "explain", "model", "problems"},
     "facts": set(),
     "lint": {"facts", "wording", *VALUES},

@@ -158,7 +158,7 @@ def test_missing_files(make: Make, keep: tuple[str, ...], expected: list[str]) -
     ],
 )
 def test_files_that_are_no_editions(make: Make, name: str, rule: str, hint: str) -> None:
-    root = written(make, f"campaigns/fake-bank/{name}", b"format: 1\n")
+    root = written(make, f"campaigns/fake-bank/{name}", b"format: 2\n")
     assert refused(root) == [(f"campaigns/fake-bank/{name}", 1, 1, rule)]
     assert f"    hint: {hint}\n" in run(root, "check").stdout
 
@@ -225,7 +225,7 @@ def test_every_problem_of_every_file_in_one_run(make: Make) -> None:
     ]
 
 
-MISSPELLED = "format: 1\ntitle: Звонок\nred_flagz: [Торопят.]\ntranslation: {state: machine-draft}\n".encode()
+MISSPELLED = "format: 2\ntitle: Звонок\nred_flagz: [Торопят.]\ntranslation: {state: machine-draft}\n".encode()
 
 
 def test_the_text_form_shows_line_caret_and_hint(make: Make) -> None:

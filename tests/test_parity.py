@@ -227,7 +227,7 @@ def test_a_changed_fact_is_found(kind: Kind) -> None:
         shown = mutated(place, chance)
         messages = rewritten(place, shown)
         found += bool(messages)
-        assert all(re.search(r"\(campaigns/\S+\.yaml\)", finding.message) for finding in messages)
+        assert all(re.search(r"\(campaigns/\S+\.yaml\)", str(finding.message)) for finding in messages)
         if not messages:
             hidden.append((place.campaign.slug, place.language, place.loc, place.fact.shown, shown))
     assert found / len(chosen) >= MEASURED[kind], hidden

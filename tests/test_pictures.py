@@ -114,4 +114,4 @@ def test_a_withdrawn_warning_has_no_pictures(make: Make) -> None:
 def test_a_file_that_is_no_usable_picture_is_named(make: Make, name: str, content: bytes, said: str) -> None:
     site, problems = pictured(make, name, content).check()
     assert site is None
-    assert [(p.rule, said in p.message) for p in problems] == [("usable-picture", True)]
+    assert [(p.rule, said in str(p.message)) for p in problems] == [("usable-picture", True)]

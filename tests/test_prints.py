@@ -184,7 +184,7 @@ def test_no_text_becomes_markup(make: Make) -> None:
 def test_a_draft_that_is_just_begun_is_drawn(make: Make) -> None:
     def change(files: dict[str, Any]) -> None:
         files["fake-bank/campaign.yaml"]["status"] = "draft"
-        files["fake-bank/en.yaml"] = {"format": "1", "title": "A draft", "translation": {"state": "original"}}
+        files["fake-bank/en.yaml"] = {"format": "2", "title": "A draft", "translation": {"state": "original"}}
 
     project = make(change)
     assert not any("fake-bank" in name for name in project.build())

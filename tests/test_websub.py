@@ -142,7 +142,7 @@ def test_a_hub_that_has_moved_is_not_taken_for_told(project: Project, hub: Hub) 
 
 
 def test_a_failed_publish_tells_nobody(project: Project, hub: Hub) -> None:
-    project.files["fake-bank/en.yaml"] = "format: 1\ntitle: [\n"
+    project.files["fake-bank/en.yaml"] = "format: 2\ntitle: [\n"
     result = CliRunner().invoke(cli, ["--project", str(project.write().root), "publish"])
     assert result.exit_code == 1
     assert hub.heard == []

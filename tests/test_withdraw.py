@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import cli as commands
 from generator import output, withdraw
 from generator import project as projects
+from generator.cli import campaigns, cli, publishing
 from generator.load import load, registry
 from generator.model import Campaign
 from generator.wording import wording
@@ -27,7 +27,8 @@ STANDARD = "We have withdrawn this warning. Our reason is given in the %(languag
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "_now", lambda: NOW)
+    for module in (campaigns, publishing):
+        monkeypatch.setattr(module, "now", lambda: NOW)
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def run(root: Path, *arguments: str, input: str | None = None) -> Result:
-    result = CliRunner().invoke(commands.cli, ["--project", str(root), "withdraw", *arguments], input=input)
+    result = CliRunner().invoke(cli, ["--project", str(root), "withdraw", *arguments], input=input)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -234,7 +235,7 @@ def test_somebody_at_a_terminal_is_asked(root: Path, monkeypatch: pytest.MonkeyP
     class Terminal:
         stdin = type("In", (), {"isatty": staticmethod(lambda: True)})
 
-    monkeypatch.setattr(commands, "sys", Terminal)
+    monkeypatch.setattr(campaigns, "sys", Terminal)
 
     def prompt(text: str) -> str:
         asked.append(text)
@@ -277,7 +278,7 @@ def test_a_clock_that_runs_behind_is_named(root: Path, monkeypatch: pytest.Monke
     path.write_text(text, "utf-8")
     message = refused(root, SLUG, "--reason", "Ошибка.", code=1)
     assert f"{SLUG}/en.yaml was changed at 2027-01-02T03:15:31+03:00" in message
-    monkeypatch.setattr(commands, "_now", lambda: NOW + timedelta(seconds=1))
+    monkeypatch.setattr(campaigns, "now", lambda: NOW + timedelta(seconds=1))
     assert run(root, SLUG, "--reason", "Ошибка.").exit_code == 0
     assert [revision.kind for revision in campaign(root).editions["en"].revisions] == ["update", "withdrawal"]
 

@@ -1,6 +1,7 @@
 """The field's nouns as frozen types."""
 
 from generator.model.campaign import Approval, Campaign, CampaignFacts, CountryFacts, Figure, Indicator, Source
+from generator.model.config import Contact, ContactsFile, Language, Policy, Security, SiteConfig, Unreviewed
 from generator.model.edition import (
     PICTURE_BYTES,
     Edition,
@@ -15,7 +16,7 @@ from generator.model.edition import (
 )
 from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
 from generator.model.life import Life, announced, changed, life, standing, summary
-from generator.model.site import Contact, ContactsFile, Language, Security, Site, SiteConfig
+from generator.model.site import Site
 from generator.model.staleness import fingerprints, outdated
 from generator.model.types import Record, is_slug
 
@@ -39,6 +40,7 @@ __all__ = [
     "Life",
     "Phrase",
     "Picture",
+    "Policy",
     "Press",
     "Quote",
     "Record",
@@ -49,6 +51,7 @@ __all__ = [
     "Source",
     "Statement",
     "Translation",
+    "Unreviewed",
     "announced",
     "changed",
     "fingerprints",

@@ -23,6 +23,7 @@ from generator.model.types import (
     CampaignId,
     CountryCode,
     Day,
+    FormatVersion,
     PartialDate,
     Record,
     Slug,
@@ -101,8 +102,7 @@ class Approval(Record):
 class CampaignFacts(Record):
     """What all languages share: `campaign.yaml`. No prose."""
 
-    format: int = Field(ge=1, le=1)
-    """Version of the data format: 1."""
+    format: FormatVersion
     id: CampaignId
     """Minted by `forewarn new`; never changes."""
     status: Status

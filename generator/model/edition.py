@@ -5,7 +5,7 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from generator.model.facets import RevisionKind, Role, TranslationState
-from generator.model.types import CountryCode, Day, PictureName, Prose, Record, Slug, Text, Timestamp
+from generator.model.types import CountryCode, Day, FormatVersion, PictureName, Prose, Record, Slug, Text, Timestamp
 
 
 class Statement(Record):
@@ -160,8 +160,7 @@ class Translation(Record):
 class Edition(Record):
     """One language of a campaign."""
 
-    format: int = Field(ge=1, le=1)
-    """Version of the data format: 1."""
+    format: FormatVersion
     title: Text
     """What the page is called, as a reader would say it; at most 70 characters."""
     summary: Text | None = None

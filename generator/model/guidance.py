@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.model.campaign import Source
 from generator.model.edition import HarmSteps, Statement, Translation
 from generator.model.facets import HelperTopic, Impersonates, Loss
-from generator.model.types import CountryCode, Record, Slug, Timestamp
+from generator.model.types import CountryCode, FormatVersion, Record, Slug, Timestamp
 
 Statements = tuple[Statement, ...]
 
@@ -42,8 +42,7 @@ class Ours(Record):
 class GuidanceEdition(Record):
     """One language of the guidance."""
 
-    format: int = Field(ge=1, le=1)
-    """Version of the data format: 1."""
+    format: FormatVersion
     first: HarmSteps
     """What to do whatever was lost."""
     countries: dict[CountryCode, Statements] = {}
@@ -65,8 +64,7 @@ class GuidanceEdition(Record):
 class GuidanceFacts(Record):
     """What all languages share: `guidance.yaml`. No prose."""
 
-    format: int = Field(ge=1, le=1)
-    """Version of the data format: 1."""
+    format: FormatVersion
     source_language: str
     """The language it was first written in."""
     sources: dict[Slug, Source] = {}

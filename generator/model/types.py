@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 _WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -100,6 +100,11 @@ def _pattern(regex: str, message: str) -> BeforeValidator:
 
     return BeforeValidator(check)
 
+
+FORMAT = 2
+"""The version of the data format that this version of the tool reads. `generator/migrate.py` brings older files up."""
+
+FormatVersion = Annotated[int, Field(ge=FORMAT, le=FORMAT, description=f"Version of the data format: {FORMAT}.")]
 
 Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
 """Plain text on one line, runs of white space collapsed. Never markup."""

@@ -1,0 +1,119 @@
+"""From the files to what readers see: check, build, publish, preview, kit."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator import preview as live
+from generator import problems, project, websub, withdraw
+from generator import publish as releases
+from generator.cli.shared import AS_OF, FORMAT, checked, now, show, step, stop, stopping
+from generator.problems import did_you_mean
+from generator.render.drawing import Undrawable
+
+_AS_IT_WAS = "The page stays as it was until this is mended."
+
+
+@click.command()
+@FORMAT
+@click.pass_obj
+def check(root: Path, form: str) -> None:
+    """Read every file and name every problem."""
+    site, found = project.check(root)
+    if form == "json":
+        click.echo(problems.as_json(found))
+    else:
+        show(found, form)
+    if site is None:
+        sys.exit(1)
+    if form == "text":
+        editions = sum(len(campaign.editions) for campaign in site.campaigns)
+        click.echo(f"{len(site.campaigns)} campaigns, {editions} editions: no errors.")
+
+
+@click.command()
+@AS_OF
+@click.pass_obj
+def build(root: Path, as_of: datetime | None) -> None:
+    """Write the generated pages and feeds under docs/."""
+    site = checked(root)
+    with stopping(root, "Nothing was written."):
+        changes = project.build(root, site, as_of or now())
+    click.echo(f"{len(changes.written)} files written, {len(changes.removed)} removed.")
+
+
+@click.command()
+@AS_OF
+@click.pass_obj
+def publish(root: Path, as_of: datetime | None) -> None:
+    """Check, build and verify the site, then switch site/ to it."""
+    if half := withdraw.interrupted(root):
+        stop(
+            [], f"The withdrawal of {', '.join(half)} was interrupted: run `forewarn withdraw SLUG --undo`, then again."
+        )
+    site = checked(root)
+    started = now()
+    with stopping(root, "Nothing was published."):
+        release = releases.publish(root, site, as_of or started, step)
+    withdraw.published(root, site.public(as_of or started))
+    seconds = (now() - started).total_seconds()
+    click.echo(f"Published {release.name} in {seconds:.1f} s: site/index.html")
+    if site.config.websub_hub and (problem := websub.notify(root, site.config.websub_hub)):
+        message = f"The hub {site.config.websub_hub} could not be told: {problem}. The next publish tells it again."
+        click.secho(message, fg="yellow", err=True)
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--embargoed", is_flag=True, help="Yes, before its hour: for newsrooms that keep the embargo.")
+@AS_OF
+@click.pass_obj
+def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
+    """Write press kits of a warning that isn't public yet into .forewarn/kits/, which is never published."""
+    site = checked(root)
+    moment = as_of or now()
+    campaign = next((campaign for campaign in site.campaigns if campaign.slug == slug), None)
+    if campaign is None:
+        raise click.UsageError(f"There is no campaign `{slug}`: {did_you_mean(slug, [c.slug for c in site.campaigns])}")
+    public = [edition for other in site.public(moment).campaigns if other.slug == slug for edition in other.editions]
+    hidden = [code for code in campaign.editions if code in site.config.languages and code not in public]
+    if not hidden:
+        raise click.UsageError(f"`{slug}` is public: its kits stand on its press pages.")
+    if campaign.embargo_until and not embargoed:
+        raise click.UsageError(
+            f"`{slug}` is under embargo until {campaign.embargo_until.isoformat()}: add --embargoed."
+        )
+    with stopping(root, "No kit was written."):
+        written = project.private_kits(root, site, slug, hidden, moment)
+    for path in written:
+        click.echo(path.relative_to(root).as_posix())
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
+@click.pass_obj
+def preview(root: Path, address: str) -> None:
+    """Show the site in the browser, drafts too, and renew it after every edit."""
+    with stopping(root, "Nothing was written."):
+        project.build_preview(root, checked(root), now(), index=True)
+
+    def rebuild() -> None:
+        started = now()
+        site, found = project.check(root)
+        show(found, "text")
+        if site is None:
+            click.secho(_AS_IT_WAS, fg="yellow", err=True)
+            return
+        try:
+            changes = project.build_preview(root, site, now())
+        except Undrawable as error:
+            show([project.undrawable(error)], "text")
+            click.secho(_AS_IT_WAS, fg="yellow", err=True)
+            return
+        milliseconds = (now() - started).total_seconds() * 1000
+        click.echo(f"{len(changes.written)} files written in {milliseconds:.0f} ms", err=True)
+
+    click.echo(f"http://{address}/ – stop with Ctrl+C", err=True)
+    live.preview(root, root / project.PREVIEW, address, rebuild)

@@ -1,0 +1,187 @@
+"""What `site.yaml`, `contacts.yaml` and the registry of languages hold."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.facets import ContactKind
+from generator.model.types import (
+    CountryCode,
+    Day,
+    FeedAuthority,
+    FormatVersion,
+    LocalText,
+    PartialDate,
+    Phone,
+    Prefix,
+    Record,
+    ReportingAddress,
+    Slug,
+    Text,
+    Timestamp,
+    WebAddress,
+)
+
+
+class Apostrophe(Record):
+    """One rule of how a language writes its apostrophe."""
+
+    after: str
+    """Characters of a regular expression's class that stand before it."""
+    write: str
+    """The right character."""
+    final: bool = False
+    """Whether it may end a word."""
+
+
+class Language(Record):
+    """An entry of the registry `languages.yaml`."""
+
+    tag: str
+    """BCP 47 tag, script included where it matters: uz-Latn."""
+    locale: str
+    """Babel's name of the locale: uz_Latn."""
+    name: str
+    """What the language calls itself."""
+    words_per_minute: int
+    """How fast it is read on the radio."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    fallback: str | None = None
+    """Language code shown where this one is missing."""
+    apostrophes: tuple[Apostrophe, ...] = ()
+
+
+class Publisher(Record):
+    """Who publishes the warnings."""
+
+    prefix: Prefix
+    """First part of every campaign id."""
+    name: LocalText
+    about: LocalText
+    """Two or three sentences: who this is and isn't."""
+    email: Text | None = None
+
+
+class PressOffice(Record):
+    """Whom a newsroom asks. Leave it out where there is none."""
+
+    name: LocalText
+    email: Text | None = None
+    phone: Phone | None = None
+    hours: LocalText | None = None
+
+
+class Licence(Record):
+    """Under which terms the texts may be used."""
+
+    name: Text
+    """CC BY 4.0"""
+    url: WebAddress
+
+
+class Security(Record):
+    """Whom to tell of a weak point of the site; becomes /.well-known/security.txt (RFC 9116)."""
+
+    contact: ReportingAddress
+    """mailto:security@example.org or a form's web address, read by a person."""
+    expires: Timestamp
+    """Until when this holds, at most a year ahead. After that the file is left out."""
+    policy: WebAddress | None = None
+    """Where it stands how reports are dealt with."""
+
+
+class Unreviewed(StrEnum):
+    """What becomes of a text that nobody has reviewed."""
+
+    NOTICE = "notice"
+    """It is published under a notice that says so."""
+    HIDDEN = "hidden"
+    """It isn't published; the notice stands in its place or another language's text."""
+
+
+class Policy(Record):
+    """What the publisher asks for before anything is public. It guards against accidents, not against intent."""
+
+    approvals: int = Field(0, ge=0, le=6)
+    """How many different roles must have approved a campaign, as it stands, before it is published."""
+    unreviewed: Unreviewed = Unreviewed.NOTICE
+    """Whether translations that nobody has reviewed are shown under a notice or hidden."""
+    reminder_days: int = Field(30, ge=0, le=365)
+    """How many days before `review_by` `check` and `status` begin to remind."""
+
+
+class SiteLanguage(Record):
+    """A language the site is published in."""
+
+    country: CountryCode
+    """Default country: its numbers come first."""
+
+
+class SiteConfig(Record):
+    """`site.yaml`."""
+
+    format: FormatVersion
+    name: LocalText
+    """Name of the site."""
+    address: WebAddress
+    """Where the site lives, with a slash at the end. mkdocs.yml needs none."""
+    feed_authority: FeedAuthority
+    """Frozen authority of the feed ids (RFC 4151), domain and year: never change it."""
+    publisher: Publisher
+    languages: dict[str, SiteLanguage] = Field(min_length=1)
+    """Language code → default country, in the order of the language menu."""
+    x_default: str
+    """Language for visitors whose language is missing."""
+    countries: tuple[CountryCode, ...] = Field(min_length=1)
+    """Countries the site serves."""
+    licence: Licence
+    policy: Policy
+    """What must be so before anything is public."""
+    boilerplate: LocalText
+    """Two or three sentences at the foot of every press text."""
+    press_office: PressOffice | None = None
+    websub_hub: WebAddress | None = None
+    """The WebSub hub that is told of changed feeds after each publish. Leave it out where there is none."""
+    offline: bool = True
+    """Whether readers' browsers keep copies of pages for reading without a network. `false` ends that everywhere: it
+    deletes the copies that browsers have already."""
+    security: Security | None = None
+    """Leave it out where nobody reads such reports."""
+    notice: LocalText
+    """What every page's foot says about the texts, e.g. that no agency has approved them."""
+
+
+class ContactSource(Record):
+    """Where a number stands in public."""
+
+    title: Text
+    publisher: Text
+    url: WebAddress
+    date: PartialDate | None = None
+    language: str | None = None
+    """Language of title and publisher."""
+
+
+class Contact(Record):
+    """A number to call or a place to report. Without a source it isn't here."""
+
+    id: Slug
+    country: CountryCode
+    kind: ContactKind
+    name: LocalText
+    use: LocalText
+    """When to turn to it, in a few words."""
+    phone: Phone | None = None
+    """As it is dialled in that country."""
+    url: WebAddress | None = None
+    source: ContactSource
+    checked: Day
+    """The day somebody looked whether the source still says so."""
+
+
+class ContactsFile(Record):
+    """`contacts.yaml`: first the number to call in each country."""
+
+    format: FormatVersion
+    contacts: tuple[Contact, ...] = Field(min_length=1)
