@@ -6,8 +6,9 @@ from pathlib import Path
 
 from generator import output, search
 from generator.lint import lint
-from generator.load import Loaded, load, registry
-from generator.model import Site
+from generator.load import CAMPAIGNS, Loaded, load, registry
+from generator.model import Campaign, Site
+from generator.model.facets import Status
 from generator.problems import Finding, Position, Problem, Severity, has_errors
 from generator.render import addresses, press, render
 from generator.render.drawing import Undrawable
@@ -18,22 +19,45 @@ PREVIEW = ".forewarn/preview"
 KITS = ".forewarn/kits"
 
 
-def check(root: Path) -> tuple[Site | None, list[Problem]]:
-    """The project in `root` and every problem it has; no site where a problem is an error."""
+def check(root: Path, as_of: datetime | None = None) -> tuple[Site | None, list[Problem]]:
+    """The project in `root` and every problem it has; no site where a problem is an error.
+
+    With `as_of` what falls due by then is among the problems.
+    """
     loaded = load(root)
-    problems = sorted([*loaded.problems, *_lint(loaded)])
+    problems = sorted([*loaded.problems, *_lint(loaded, loaded.site, as_of)])
     return (None if has_errors(problems) else loaded.site), problems
 
 
-def _lint(loaded: Loaded) -> list[Problem]:
-    if loaded.site is None:
+def campaign(root: Path, slug: str, status: Status | None = None) -> tuple[Campaign | None, list[Problem]]:
+    """The campaign `slug` and the problems of its files; None where it can't be read, or where there is none.
+
+    With `status` the problems are those that it would have with that status; a withdrawn one keeps its own.
+    """
+    loaded = load(root)
+    site = loaded.site
+    if site and status:
+        others = {"campaigns": tuple(_with(one, status) if one.slug == slug else one for one in site.campaigns)}
+        site = site.model_copy(update=others)
+    problems = sorted([*loaded.problems, *_lint(loaded, site, None)])
+    ours = [problem for problem in problems if problem.position.path.startswith(f"{CAMPAIGNS}/{slug}/")]
+    found = next((one for one in loaded.site.campaigns if one.slug == slug), None) if loaded.site else None
+    return found, ours if loaded.site else problems
+
+
+def _with(campaign: Campaign, status: Status) -> Campaign:
+    return campaign if campaign.status is Status.WITHDRAWN else campaign.model_copy(update={"status": status})
+
+
+def _lint(loaded: Loaded, site: Site | None, as_of: datetime | None) -> list[Problem]:
+    if site is None:
         return []
 
     def position(found: Finding) -> Position:
         document = loaded.documents.get(found.file)
         return document.position(found.loc, found.at_key) if document else Position(found.file)
 
-    return lint(loaded.site, position)
+    return lint(site, position, as_of)
 
 
 def build(root: Path, site: Site, as_of: datetime) -> output.Changes:

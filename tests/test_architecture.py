@@ -29,6 +29,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "status": {"model"},
     "new": {"edit", "load", "output"},
     "edit": {"source"},
+    "gates": {"edit", "load", "model", "output", "problems", "project", "source"},
     "withdraw": {"edit", "explain", "load", "model", "output", "problems", "source", "wording"},
     "project": {"load", "lint", "render", "search", "output", *VALUES},
     "verify": {"lint", *VALUES},
@@ -40,6 +41,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "preview": {"load", "mkdocs_plugin"},
     "cli": {
         "explain",
+        "gates",
         "websub",
         "new",
         "preview",

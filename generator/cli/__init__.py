@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli import campaigns, publishing, reports
+from generator.cli import campaigns, gates, publishing, reports
 from generator.load import CAMPAIGNS
 
 
@@ -31,6 +31,9 @@ for command in (
     publishing.kit,
     campaigns.new_campaign,
     campaigns.withdraw_campaign,
+    gates.ready,
+    gates.approve,
+    gates.review,
     reports.status,
     reports.schema,
 ):

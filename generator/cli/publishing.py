@@ -18,10 +18,11 @@ _AS_IT_WAS = "The page stays as it was until this is mended."
 
 @click.command()
 @FORMAT
+@AS_OF
 @click.pass_obj
-def check(root: Path, form: str) -> None:
+def check(root: Path, form: str, as_of: datetime | None) -> None:
     """Read every file and name every problem."""
-    site, found = project.check(root)
+    site, found = project.check(root, as_of or now())
     if form == "json":
         click.echo(problems.as_json(found))
     else:

@@ -1,15 +1,18 @@
 """The rules that a project must keep. Each is a function `(site) -> Iterator[Finding]` and its docstring explains it.
 
-A rule's name in messages is the function's name with hyphens.
+What depends on the moment is a function `(site, as_of)` under `TIMED`. A rule's name in messages is the function's name
+with hyphens.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
-from generator.lint import completeness, dates, identity, lengths, parity, pictures, prints, references, safety
+from generator.lint import completeness, dates, gates, identity, lengths, parity, pictures, prints, references, safety
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
 
 Rule = Callable[[Site], Iterator[Finding]]
+TimedRule = Callable[[Site, datetime], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     identity.unique_id,
@@ -40,18 +43,28 @@ RULES: tuple[Rule, ...] = (
     safety.live_address,
     pictures.usable_picture,
     dates.dates_in_order,
+    gates.unfinished_text,
+    gates.missing_approval,
+    gates.review_holds,
+    gates.hidden_translation,
 )
+TIMED: tuple[TimedRule, ...] = (gates.review_due,)
+"""Rules about what a day brings. Only `check` and what staff see know the day; no output depends on them."""
 
 
-def rule_name(rule: Rule) -> str:
+def rule_name(rule: Rule | TimedRule) -> str:
     """`unique_id` → `unique-id`."""
     return rule.__name__.replace("_", "-")
 
 
-def lint(site: Site, position: Callable[[Finding], Position]) -> list[Problem]:
-    """What the rules find in `site`, sorted by file and line; `position` says where a finding stands."""
+def lint(site: Site, position: Callable[[Finding], Position], as_of: datetime | None = None) -> list[Problem]:
+    """What the rules find in `site`, sorted by file and line; `position` says where a finding stands.
+
+    Without `as_of` the rules that depend on the moment are left out.
+    """
+    found = [(rule_name(rule), finding) for rule in RULES for finding in rule(site)]
+    if as_of:
+        found += [(rule_name(timed), finding) for timed in TIMED for finding in timed(site, as_of)]
     return sorted(
-        Problem(position(found), found.severity, rule_name(rule), found.message, found.hint)
-        for rule in RULES
-        for found in rule(site)
+        Problem(position(finding), finding.severity, name, finding.message, finding.hint) for name, finding in found
     )

@@ -8,7 +8,7 @@ from generator.model import Campaign, Record, Site, Source
 
 Loc = tuple[str | int, ...]
 
-_NOT_TEXT = {"source", "sources", "language", "state", "reviewer", "of", "kind", "file"}
+_NOT_TEXT = {"source", "sources", "language", "state", "reviewer", "of", "reviewed_text", "kind", "file"}
 
 SITE = "campaigns/site.yaml"
 CONTACTS = "campaigns/contacts.yaml"

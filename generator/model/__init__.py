@@ -14,6 +14,13 @@ from generator.model.edition import (
     Statement,
     Translation,
 )
+from generator.model.gates import (
+    approved_content,
+    changed_since,
+    is_reviewed,
+    text_hashes,
+    valid_approvals,
+)
 from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
 from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.site import Site
@@ -53,11 +60,16 @@ __all__ = [
     "Translation",
     "Unreviewed",
     "announced",
+    "approved_content",
     "changed",
+    "changed_since",
     "fingerprints",
+    "is_reviewed",
     "is_slug",
     "life",
     "outdated",
     "standing",
     "summary",
+    "text_hashes",
+    "valid_approvals",
 ]

@@ -95,8 +95,8 @@ class Approval(Record):
 
     role: Role
     date: Day
-    of: Text
-    """Hash of what was approved."""
+    of: dict[str, str] = Field(min_length=1)
+    """Hash of each field that was approved; kept by `forewarn approve`. See `gates.approved_content`."""
 
 
 class CampaignFacts(Record):

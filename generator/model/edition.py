@@ -155,6 +155,8 @@ class Translation(Record):
     """The day of the review."""
     of: dict[str, str] = {}
     """Hash of each source field this text was made from; kept by the tool. See `staleness.fingerprints`."""
+    reviewed_text: dict[str, str] = {}
+    """Hash of each field as it was reviewed; kept by `forewarn review`. See `gates.text_hashes`."""
 
 
 class Edition(Record):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from generator.model.campaign import Campaign
-from generator.model.config import Contact, Language, SiteConfig
+from generator.model.config import Contact, Language, SiteConfig, Unreviewed
 from generator.model.edition import Edition
-from generator.model.facets import Status
+from generator.model.facets import Status, TranslationState
+from generator.model.gates import Text, honest, is_reviewed
 from generator.model.guidance import Guidance
 from generator.model.life import changed, life
 from generator.model.staleness import outdated
@@ -26,7 +27,10 @@ class Site(Record):
     """Paths of files that exist and have problems: rules about what is missing keep silent about them."""
 
     def public(self, as_of: datetime) -> "Site":
-        """The part of the site that anyone may see at `as_of`: no draft, no embargoed, no future edition is in it."""
+        """The part of the site that anyone may see at `as_of`.
+
+        No draft, no embargoed and no future edition is in it; no unreviewed translation where the policy hides those.
+        """
         return self.model_copy(
             update={"campaigns": tuple(self._public_campaigns(as_of)), "guidance": self._public_guidance(as_of)}
         )
@@ -36,7 +40,7 @@ class Site(Record):
 
         def dated(campaign: Campaign) -> Campaign:
             editions = {
-                code: edition.model_copy(update={"published": edition.published or as_of})
+                code: honest(edition).model_copy(update={"published": edition.published or as_of})
                 for code, edition in campaign.editions.items()
                 if code in self.config.languages
             }
@@ -49,20 +53,28 @@ class Site(Record):
             hidden = campaign.status in (Status.DRAFT, Status.REVIEW)
             embargoed = campaign.embargo_until is not None and campaign.embargo_until > as_of
             editions = {
-                code: _until(edition, as_of)
+                code: _until(honest(edition), as_of)
                 for code, edition in campaign.editions.items()
                 if edition.published is not None and edition.published <= as_of and code in self.config.languages
+                if self._may_be_seen(edition, campaign.status is Status.WITHDRAWN)
             }
             if editions and not hidden and not embargoed:
                 yield _known(campaign, editions, as_of)
+
+    def _may_be_seen(self, edition: Text, withdrawn: bool = False) -> bool:
+        """Whether the policy lets readers see this text. A withdrawal reaches all who could read what it takes back."""
+        state = edition.translation.state
+        if self.config.policy.unreviewed is Unreviewed.NOTICE or state is TranslationState.ORIGINAL:
+            return True
+        return is_reviewed(edition) or (withdrawn and state is TranslationState.REVIEWED)
 
     def _public_guidance(self, as_of: datetime) -> Guidance | None:
         if self.guidance is None:
             return None
         editions = {
-            code: edition
+            code: honest(edition)
             for code, edition in self.guidance.editions.items()
-            if edition.published <= as_of and code in self.config.languages
+            if edition.published <= as_of and code in self.config.languages and self._may_be_seen(edition)
         }
         return self.guidance.model_copy(update={"editions": editions})
 
