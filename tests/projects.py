@@ -78,7 +78,7 @@ FACTS: dict[str, Any] = {
     "activity": "active",
     "severity": "high",
     "published": PUBLISHED,
-    "review_by": "2026-12-01",
+    "review_by": "2199-12-01",
     "source_language": "en",
     "scam_type": "impersonation",
     "channels": ["phone", "sms"],

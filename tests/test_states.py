@@ -61,8 +61,15 @@ def test_a_withdrawn_warning_stays_as_a_notice_and_leaves_the_lists(make: Make) 
 
 def test_approvals_and_reviewers_are_in_no_file(make: Make) -> None:
     def change(files: dict[str, Any]) -> None:
-        files["fake-bank/campaign.yaml"]["approvals"] = [{"role": "lawyer", "date": "2026-02-01", "of": {"en.title": "cafe5eed"}}]
-        reviewed = {"state": "reviewed", "reviewer": "translator", "date": "2026-02-01", "reviewed_text": {"title": "cafe5eed"}}
+        files["fake-bank/campaign.yaml"]["approvals"] = [
+            {"role": "lawyer", "date": "2026-02-01", "of": {"en.title": "cafe5eed"}}
+        ]
+        reviewed = {
+            "state": "reviewed",
+            "reviewer": "translator",
+            "date": "2026-02-01",
+            "reviewed_text": {"title": "cafe5eed"},
+        }
         files["fake-bank/ru.yaml"]["translation"] = reviewed
 
     files = make(change).build()

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from generator.lint.places import edition_file, facts_file, guidance_file, texts
+from generator.lint.places import Loc, edition_file, facts_file, guidance_file, texts
 from generator.model import (
     Campaign,
-    CampaignFacts,
     Edition,
     GuidanceEdition,
     Site,
@@ -45,14 +44,22 @@ def unfinished_text(site: Site) -> Iterator[Finding]:
     for campaign in site.campaigns:
         if campaign.status is not Status.PUBLISHED:
             continue
-        facts = CampaignFacts(**{name: getattr(campaign, name) for name in CampaignFacts.model_fields})
-        files = [(facts_file(campaign), facts.model_copy(update={"approvals": ()})), *_editions(campaign)]
-        for file, record in files:
-            for loc, text in texts(record):
-                if found := _MARKER.search(text):
-                    message = Message("`{marker}` still stands in this text", marker=found.group().strip())
-                    hint = Message("write what is to stand here, or set `status: draft` in campaign.yaml")
-                    yield Finding(file, loc, message, hint)
+        for file, loc, text in _texts(campaign):
+            if found := _MARKER.search(text):
+                message = Message("`{marker}` still stands in this text", marker=found.group().strip())
+                hint = Message("write what is to stand here, or set `status: draft` in campaign.yaml")
+                yield Finding(file, loc, message, hint)
+
+
+def _texts(campaign: Campaign) -> Iterator[tuple[str, Loc, str]]:
+    """Every text of the facts and the editions, with its place."""
+    file = facts_file(campaign)
+    for name, source in campaign.sources.items():
+        yield from ((file, ("sources", name, *loc), text) for loc, text in texts(source))
+    for index, indicator in enumerate(campaign.indicators):
+        yield from ((file, ("indicators", index, *loc), text) for loc, text in texts(indicator))
+    for code, edition in campaign.editions.items():
+        yield from ((edition_file(campaign, code), loc, text) for loc, text in texts(edition))
 
 
 def missing_approval(site: Site) -> Iterator[Finding]:
@@ -185,10 +192,6 @@ def review_due(site: Site, as_of: datetime) -> Iterator[Finding]:
             message = Message("this warning was to be looked at again by {date}", date=due.isoformat())
         hint = Message("does it still hold? Then move the date; if not, bring it up to date or withdraw it")
         yield Finding(facts_file(campaign), ("review_by",), message, hint, Severity.WARNING)
-
-
-def _editions(campaign: Campaign) -> Iterator[tuple[str, Edition]]:
-    return ((edition_file(campaign, code), edition) for code, edition in campaign.editions.items())
 
 
 def _translations(site: Site) -> Iterator[tuple[str, str, str, Edition | GuidanceEdition]]:
