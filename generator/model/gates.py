@@ -3,6 +3,7 @@
 They guard against accidents, not against intent: who can write the files can write a hash too.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -11,13 +12,14 @@ from generator.model.campaign import Approval, Campaign, CampaignFacts
 from generator.model.edition import Edition
 from generator.model.facets import RevisionKind, Role, TranslationState
 from generator.model.guidance import GuidanceEdition
-from generator.model.staleness import COLLECTIONS, fingerprint
 
 Text = Edition | GuidanceEdition
 Kind = TypeVar("Kind", Edition, GuidanceEdition)
 
 _EDITION_BOOKKEEPING = {"format", "published", "updated", "translation"}
 """What nobody reads as part of the text: when it appears, and what became of it."""
+_COLLECTIONS = {"press", "social", "banner", "losses", "genuine", "helper", "contact"}
+"""Fields that hold several texts, each for another place: each has a hash of its own, `press.headline`."""
 _FACTS_BOOKKEEPING = {
     "format",
     "status",
@@ -37,7 +39,7 @@ def text_hashes(edition: Text) -> dict[str, str]:
     More than `fingerprints` holds, which a translation is compared by: the sources, keywords and notes of revisions
     too. A withdrawal doesn't count: it must take effect without anybody's review.
     """
-    data = json.loads(edition.model_dump_json(exclude=_EDITION_BOOKKEEPING))
+    data = json.loads(edition.model_dump_json(exclude=_EDITION_BOOKKEEPING, exclude_defaults=True))
     if "revisions" in data:
         told = (revision for revision in data["revisions"] if revision["kind"] != RevisionKind.WITHDRAWAL)
         data["revisions"] = [{"kind": revision["kind"], "note": revision["note"]} for revision in told]
@@ -46,15 +48,15 @@ def text_hashes(edition: Text) -> dict[str, str]:
 
 def approved_content(campaign: Campaign) -> dict[str, str]:
     """Field → hash of what an approval is bound to: the facts, the original's text (`ru.title`) and its pictures."""
-    facts: Any = json.loads(campaign.model_dump_json(include=set(CampaignFacts.model_fields) - _FACTS_BOOKKEEPING))
-    found = _hashes(facts)
+    fields = set(CampaignFacts.model_fields) - _FACTS_BOOKKEEPING
+    found = _hashes(json.loads(campaign.model_dump_json(include=fields, exclude_defaults=True)))
     original = campaign.editions.get(campaign.source_language)
     if original is None:
         return found
     code = campaign.source_language
     found |= {f"{code}.{name}": value for name, value in text_hashes(original).items()}
     pictures = {picture.file: campaign.files.get(picture.file, b"") for picture in original.pictures}
-    return found | {name: fingerprint(content.hex()) for name, content in pictures.items()}
+    return found | {name: hashlib.sha256(content).hexdigest()[:16] for name, content in pictures.items()}
 
 
 def changed_since(of: Mapping[str, str], present: Mapping[str, str]) -> tuple[str, ...]:
@@ -86,10 +88,12 @@ def honest(edition: Kind) -> Kind:
 
 
 def _parts(field: str, value: Any) -> list[tuple[str, Any]]:
-    if field in COLLECTIONS and value:
+    if field in _COLLECTIONS:
         return [(f"{field}.{name}", part) for name, part in value.items()]
     return [(field, value)]
 
 
 def _hashes(data: Mapping[str, Any]) -> dict[str, str]:
-    return {name: found for name, value in data.items() if (found := fingerprint(value))}
+    """White space is gone from texts already, and what has its default isn't there: a new field changes no hash."""
+    texts = {name: json.dumps(value, ensure_ascii=False, sort_keys=True) for name, value in data.items() if value}
+    return {name: hashlib.sha256(text.encode()).hexdigest()[:16] for name, text in texts.items()}

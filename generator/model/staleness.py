@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from generator.model.campaign import Campaign
@@ -11,7 +11,7 @@ from generator.model.types import Record
 
 _BOOKKEEPING = {"format", "keywords", "published", "updated", "revisions", "translation"}
 """What each language has of its own: dates and state, and the words that people type into a search."""
-COLLECTIONS: dict[str, type[Record]] = {"press": Press, "social": Social, "banner": Banner}
+_COLLECTIONS: dict[str, type[Record]] = {"press": Press, "social": Social, "banner": Banner}
 """Fields that hold several texts, each for another place: each has a hash of its own, `press.headline`."""
 _REFERENCES = {"sources", "source", "file"}
 """Names of sources and files: a translation is not out of date because one was renamed."""
@@ -19,8 +19,8 @@ _REFERENCES = {"sources", "source", "file"}
 
 def _names() -> Iterator[str]:
     for name in Edition.model_fields:
-        if name in COLLECTIONS:
-            yield from (f"{name}.{part}" for part in COLLECTIONS[name].model_fields)
+        if name in _COLLECTIONS:
+            yield from (f"{name}.{part}" for part in _COLLECTIONS[name].model_fields)
         elif name not in _BOOKKEEPING:
             yield name
 
@@ -36,8 +36,8 @@ def fingerprints(edition: Edition) -> dict[str, str]:
     count.
     """
     data = json.loads(edition.model_dump_json(exclude=_BOOKKEEPING))
-    found = ((name, fingerprint(_field(data, name), _REFERENCES)) for name in FIELDS)
-    return {name: value for name, value in found if value}
+    found = ((name, _words(_field(data, name))) for name in FIELDS)
+    return {name: _hash(words) for name, words in found if words}
 
 
 def outdated(campaign: Campaign) -> dict[str, tuple[str, ...]]:
@@ -64,20 +64,16 @@ def _field(data: Any, name: str) -> Any:
     return data
 
 
-def fingerprint(value: Any, without: Collection[str] = ()) -> str:
-    """The hash of a field's plain `value` but for its keys `without`; nothing where it holds nothing to read."""
-    words = _words(value, without)
-    if not words:
-        return ""
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _words(value: Any, without: Collection[str]) -> Any:
+def _words(value: Any) -> Any:
     """`value` with only what is read, and without what is empty, so that a new optional field changes no hash."""
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, dict):
-        parts = {name: _words(part, without) for name, part in value.items() if name not in without}
+        parts = {name: _words(part) for name, part in value.items() if name not in _REFERENCES}
         return {name: part for name, part in parts.items() if part}
-    return [_words(part, without) for part in value] if isinstance(value, list) else value
+    return [_words(part) for part in value] if isinstance(value, list) else value
+
+
+def _hash(words: Any) -> str:
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
