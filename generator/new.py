@@ -1,31 +1,137 @@
 """A new campaign: an id that nobody has, and files to fill in."""
 
-import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 
 from generator import output
 from generator.edit import quoted
 from generator.load import CAMPAIGNS
+from generator.model import CampaignFacts, Edition
+from generator.model.facets import Activity, Facet, Severity, Status, TranslationState
+from generator.model.types import FORMAT
+from generator.problems import Message, Say, did_you_mean
+from generator.skeleton import skeleton
+from generator.source import FORBIDDEN
 
-_SKELETON = Path(__file__).with_name("skeleton")
+UNFINISHED = ".forewarn/new"
+"""Where the folder is made before it is moved to its place, whole."""
+TITLE_LENGTH = 70
+
+_FACTS_HEAD = "Facts that all languages share; no prose. `forewarn ready {slug}` says what is still missing."
+_EDITION_HEAD = (
+    "Plain text only. Speak to one frightened person; short sentences; say what to do.\n"
+    "A list has an item a line, and an item with its sources takes two:\n"
+    "  - Hang up.\n"
+    "  - text: Banks never ask for a code.\n"
+    "    sources: [short-name]\n"
+    "`TODO` in a text reminds you: nothing that holds it can be published. Delete what you don't need."
+)
 
 
-def mint_id(prefix: str, year: int, taken: Iterable[str]) -> str:
-    """The next free id: `DEMO-2026-006` where 005 is the highest of that year."""
-    numbers = [int(match[1]) for name in taken if (match := re.fullmatch(rf"{prefix}-{year}-(\d+)", name))]
-    return f"{prefix}-{year}-{max(numbers, default=0) + 1:03d}"
+@dataclass(frozen=True)
+class Answers:
+    """What must be known to begin."""
+
+    title: str
+    language: str
+    scam_type: str
+    """A value of `ScamType`."""
+    channels: tuple[str, ...]
+    """Values of `Channel`."""
 
 
-def create(root: Path, slug: str, title: str, campaign_id: str, language: str) -> tuple[Path, ...]:
-    """Write the skeleton of a campaign; raises FileExistsError where the folder is there already."""
+class Unusable(Exception):
+    """An answer that can't be taken; the message says why and what to write instead."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def title(text: str) -> str:
+    """`text` as a title; Unusable where it can't be one."""
+    text = " ".join(text.split())
+    if not text:
+        raise Unusable(
+            Message("a title is needed: what a reader would say has happened, like “A courier asks for a code”")
+        )
+    if FORBIDDEN.search(text):
+        raise Unusable(Message("this holds an invisible control character: type it again"))
+    if len(text) > TITLE_LENGTH:
+        raise Unusable(
+            Message("{count} characters, at most {limit} fit: shorten it", count=len(text), limit=TITLE_LENGTH)
+        )
+    return text
+
+
+def choice(text: str, known: Mapping[str, str]) -> str:
+    """The value among `known` (value → label) that `text` means: its name, its label or its number from 1."""
+    word = " ".join(text.split()).casefold()
+    values = list(known)
+    if word.isdecimal() and 1 <= int(word) <= len(values):
+        return values[int(word) - 1]
+    for value, label in known.items():
+        if word in (value.casefold(), value.replace("-", " "), label.casefold()):
+            return value
+    raise Unusable(
+        Message("there is no `{word}` here: {hint}", word=text.strip(), hint=did_you_mean(text.strip(), values))
+    )
+
+
+def choices(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """One or more of `known`, parted by commas; each once."""
+    words = [word for word in text.split(",") if word.strip()]
+    if not words:
+        raise Unusable(Message("at least one is needed: {known}", known=", ".join(known)))
+    return tuple(dict.fromkeys(choice(word, known) for word in words))
+
+
+def labels(facet: type[Facet], say: Say = str) -> dict[str, str]:
+    """Value → what it is called."""
+    return {value.value: say(value.label) for value in facet}
+
+
+def create(root: Path, slug: str, campaign_id: str, answers: Answers, say: Say = str) -> tuple[Path, ...]:
+    """Write the skeleton of a campaign. The folder appears whole or not at all.
+
+    Raises FileExistsError where the folder is there already, OSError where nothing can be written.
+    """
     folder = root / CAMPAIGNS / slug
-    folder.mkdir(parents=True)
-    values = {"id": campaign_id, "language": language, "title": quoted(title)}
-    written = []
-    for name, skeleton in (("campaign.yaml", "campaign.yaml"), (f"{language}.yaml", "edition.yaml")):
-        text = Template((_SKELETON / skeleton).read_text("utf-8")).substitute(values)
-        output.replace(folder / name, text.encode())
-        written.append(folder / name)
-    return tuple(written)
+    if folder.exists():
+        raise FileExistsError(folder)
+    unfinished = root / UNFINISHED / slug
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    try:
+        for name, text in files(slug, campaign_id, answers, say).items():
+            output.replace(unfinished / name, text.encode())
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return tuple(sorted(folder.iterdir()))
+
+
+def files(slug: str, campaign_id: str, answers: Answers, say: Say = str) -> dict[str, str]:
+    """File name → text: the facts, and the edition in the language it is written in first."""
+    facts = {
+        "format": str(FORMAT),
+        "id": campaign_id,
+        "status": Status.DRAFT.value,
+        "activity": Activity.ACTIVE.value,
+        "severity": Severity.HIGH.value,
+        "source_language": answers.language,
+        "scam_type": answers.scam_type,
+        "channels": f"[{', '.join(answers.channels)}]",
+        "audiences": "[everyone]",
+    }
+    prose = {
+        "format": str(FORMAT),
+        "title": quoted(answers.title),
+        "translation": f"\n  state: {TranslationState.ORIGINAL.value}",
+    }
+    return {
+        "campaign.yaml": skeleton(CampaignFacts, facts, say(_FACTS_HEAD).format(slug=slug), say),
+        f"{answers.language}.yaml": skeleton(Edition, prose, say(_EDITION_HEAD), say),
+    }

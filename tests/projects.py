@@ -201,6 +201,15 @@ class Project:
         return render(self.site().public(as_of))
 
 
+def as_it_lies(made: Project, as_of: datetime = AS_OF) -> dict[str, bytes]:
+    """What the generator writes for the files on disk, with what commands have changed in them."""
+    from generator.render import render
+
+    site, problems = project.check(made.root)
+    assert site is not None, problems
+    return render(site.public(as_of))
+
+
 def small(root: Path, change: Callable[[dict[str, Any]], None] | None = None) -> Project:
     """A project with one campaign in two languages; `change` may alter its files first."""
     files: dict[str, Any] = copy.deepcopy(

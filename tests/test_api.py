@@ -4,14 +4,17 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import jsonschema
 import pytest
 
+from generator.gates import review
 from generator.model import CampaignFacts, Edition
+from generator.model.facets import Role
 from generator.render.api_types import Warning, schema
-from tests.projects import Project
+from tests.projects import Project, as_it_lies
 
 Make = Callable[..., Project]
 PRIVATE = {"approvals", "translation", "format"}
@@ -81,10 +84,8 @@ def test_malicious_addresses_are_defanged(make: Make) -> None:
 
 
 def test_the_reviewers_role_is_not_public(make: Make) -> None:
-    def reviewed(files: dict[str, Any]) -> None:
-        review = {"state": "reviewed", "reviewer": "translator", "date": "2026-02-01"}
-        files["fake-bank/ru.yaml"]["translation"] = review
-
-    whole = data(make(reviewed).build())["api/v1/ru/warnings/TEST-2026-001.json"]
+    made = make().write()
+    review(made.root, "fake-bank", "ru", Role.TRANSLATOR, date(2026, 2, 1))
+    whole = data(as_it_lies(made))["api/v1/ru/warnings/TEST-2026-001.json"]
     assert whole["translation"] == "reviewed"
     assert "translator" not in json.dumps(whole)

@@ -3,15 +3,13 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from generator.model import CampaignFacts, Edition
-from generator.new import mint_id
+from generator.model import CampaignFacts, Edition, mint_id
 from tests.projects import Project
 
 Make = Callable[..., Project]
@@ -55,39 +53,6 @@ def test_status_shows_every_language(make: Make) -> None:
     ]
     row = json.loads(run(project, "status", "--format", "json").output)[0]
     assert row["languages"] == {"en": "original", "ru": "missing"}
-
-
-def test_new_writes_a_draft_that_passes_check_and_stays_secret(make: Make) -> None:
-    project = make().write()
-    result = run(project, "new", "fake-courier", input="ru\nЗвонок «курьера»: «код»\n")
-    assert result.exit_code == 0, result.output
-    year = datetime.now(UTC).year
-    number = "TEST-2026-002" if year == 2026 else f"TEST-{year}-001"
-    assert f"{number} is a draft" in result.output
-    checked = run(project, "check")
-    assert checked.exit_code == 0, checked.output
-    run(project, "build")
-    assert not list((project.root / "docs").rglob("*fake-courier*"))
-
-
-def test_a_skeleton_can_not_be_published_as_it_is(make: Make) -> None:
-    project = make().write()
-    run(project, "new", "fake-courier", "--title", "A", "--language", "en")
-    facts = project.root / "campaigns/fake-courier/campaign.yaml"
-    facts.write_text(facts.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
-    result = run(project, "check")
-    assert result.exit_code == 1
-    for field in ("published", "review_by", "sources", "countries", "summary", "act_now", "press.headline", "keywords"):
-        assert f"needs `{field}`" in result.output
-
-
-@pytest.mark.parametrize("slug", ["Fake", "fake courier", "../fake", "con", "fake-bank"])
-def test_new_refuses_a_bad_or_taken_slug(make: Make, slug: str) -> None:
-    project = make().write()
-    before = sorted(path.name for path in (project.root / "campaigns").iterdir())
-    result = run(project, "new", slug, "--title", "A", "--language", "en")
-    assert result.exit_code == 2
-    assert sorted(path.name for path in (project.root / "campaigns").iterdir()) == before
 
 
 def test_ids_are_minted_behind_the_highest() -> None:

@@ -17,7 +17,7 @@ from generator.load import load
 from generator.model import Campaign, approved_content, changed_since, is_reviewed, valid_approvals
 from generator.model.facets import Role
 from generator.problems import Problem
-from tests.projects import AS_OF, EN, FACTS, PUBLISHED, Project
+from tests.projects import AS_OF, EN, FACTS, PUBLISHED, Project, as_it_lies
 
 Make = Callable[..., Project]
 DAY = date(2026, 2, 1)
@@ -255,9 +255,7 @@ SECRETS = ("Звонок «из банка»", "выдаёт себя за ва�
 def rendered(made: Project) -> dict[str, str]:
     site = project.check(made.root)[0]
     assert site is not None
-    from generator.render import render
-
-    files = render(site.public(AS_OF)) | search.index(site.public(AS_OF))
+    files = as_it_lies(made) | search.index(site.public(AS_OF))
     return {name: content.decode(errors="replace") for name, content in files.items()}
 
 

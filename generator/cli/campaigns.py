@@ -1,44 +1,116 @@
 """What staff do with a campaign: begin it, take it back."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from generator import new, project, withdraw
 from generator.cli.shared import now, stop
-from generator.load import CAMPAIGNS, GUIDANCE, load
-from generator.model import is_slug
+from generator.load import CAMPAIGNS, GUIDANCE, load, registry
+from generator.model import Site, is_slug, mint_id
+from generator.model.facets import Channel, ScamType
+from generator.problems import Message
+
+Answer = TypeVar("Answer")
 
 
 @click.command(name="new")
 @click.argument("slug")
-@click.option("--title", help="What a reader would call it.")
+@click.option("--title", help="What a reader would say has happened.")
 @click.option("--language", help="The language it is written in first.")
+@click.option("--type", "scam_type", help="What kind of scheme it is.")
+@click.option("--channel", "channels", multiple=True, help="How the scammers make contact; once for each way.")
 @click.pass_obj
-def new_campaign(root: Path, slug: str, title: str | None, language: str | None) -> None:
-    """Make the folder campaigns/SLUG with files to fill in."""
-    site = load(root).site
+def new_campaign(
+    root: Path, slug: str, title: str | None, language: str | None, scam_type: str | None, channels: tuple[str, ...]
+) -> None:
+    """Make the folder campaigns/SLUG with files to fill in. What no option says is asked."""
+    loaded = load(root)
+    site = loaded.site
     if site is None:
-        stop(project.check(root)[1], "Mend site.yaml and contacts.yaml first.")
-    if not is_slug(slug):
-        raise click.UsageError(f"`{slug}` can't be an address: use a–z, 0–9 and single hyphens, like fake-courier.")
-    if slug == GUIDANCE:
-        raise click.UsageError(f"{CAMPAIGNS}/{GUIDANCE} is the folder of what holds whatever the scheme is.")
-    languages = list(site.config.languages)
-    language = language or click.prompt("Language", type=click.Choice(languages), default=languages[0])
-    if language not in languages:
-        raise click.UsageError(f"`{language}` isn't a language of this site: {', '.join(languages)}.")
-    title = title or click.prompt("Title, as a reader would say it")
-    taken = [campaign.id for campaign in site.campaigns]
-    campaign_id = new.mint_id(site.config.publisher.prefix, now().year, taken)
+        stop(project.check(root)[1], str(Message("Mend site.yaml and contacts.yaml first.")))
+    _usable(root, slug)
+    answers = _answers(site, title, language, scam_type, ",".join(channels) or None)
+    taken = [str(document.data.get("id")) for document in loaded.documents.values()]
+    campaign_id = mint_id(site.config.publisher.prefix, now().year, taken)
     try:
-        written = new.create(root, slug, title, campaign_id, language)
-    except FileExistsError:
-        raise click.UsageError(f"{CAMPAIGNS}/{slug} is there already.") from None
+        written = new.create(root, slug, campaign_id, answers)
+    except OSError as error:
+        stop([], str(Message("{folder} can't be written: {error}", folder=f"{CAMPAIGNS}/{slug}", error=error.strerror)))
     for path in written:
         click.echo(path.relative_to(root).as_posix())
-    click.echo(f"{campaign_id} is a draft: nobody sees it until its status says published.")
+    click.echo(str(Message("{id} is a draft: nobody sees it until its status says published.", id=campaign_id)))
+    click.echo(str(Message("Fill in the files; `forewarn ready {slug}` says what is still missing.", slug=slug)))
+
+
+def _usable(root: Path, slug: str) -> None:
+    if not is_slug(slug):
+        message = Message(
+            "`{slug}` can't be an address: use a–z, 0–9 and single hyphens, like fake-courier.", slug=slug
+        )
+        raise click.UsageError(str(message))
+    if slug == GUIDANCE:
+        message = Message("{folder} is the folder of what holds whatever the scheme is.", folder=f"{CAMPAIGNS}/{slug}")
+        raise click.UsageError(str(message))
+    if (root / CAMPAIGNS / slug).exists():
+        raise click.UsageError(str(Message("{folder} is there already.", folder=f"{CAMPAIGNS}/{slug}")))
+
+
+def _answers(
+    site: Site, title: str | None, language: str | None, scam_type: str | None, channels: str | None
+) -> new.Answers:
+    """The four answers, from the options or asked for; without a terminal the options that are missing are named."""
+    options = {"--title": title, "--language": language, "--type": scam_type, "--channel": channels}
+    missing = [name for name, value in options.items() if value is None]
+    if missing and not interactive():
+        message = Message(
+            "There is nobody to ask here, so these options are needed: {missing}", missing=", ".join(missing)
+        )
+        raise click.UsageError(str(message))
+    languages = {code: registry()[code].name for code in site.config.languages if code in registry()}
+    types, ways = new.labels(ScamType), new.labels(Channel)
+    what = Message("What has happened, as a reader would say it")
+    first = _question(Message("The language you write in first"), languages)
+    kind = _question(Message("What kind of scheme it is"), types)
+    way = _question(Message("How they make contact; where in several ways, with commas between"), ways)
+    return new.Answers(
+        _ask("--title", title, what, new.title),
+        _ask("--language", language, first, lambda text: new.choice(text, languages)),
+        _ask("--type", scam_type, kind, lambda text: new.choice(text, types)),
+        _ask("--channel", channels, way, lambda text: new.choices(text, ways)),
+    )
+
+
+def interactive() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty()
+
+
+def _question(question: Message, known: dict[str, str]) -> Message:
+    width = max(map(len, known), default=0)
+    lines = [f"{number:>3}  {value:<{width}}  {label}" for number, (value, label) in enumerate(known.items(), 1)]
+    return Message("{known}\n{question}", known="\n".join(lines), question=question)
+
+
+def _ask(option: str, given: str | None, question: Message, read: Callable[[str], Answer]) -> Answer:
+    """The answer that the option gives, else the one that is typed; a wrong one is asked for again."""
+
+    def convert(text: str) -> Answer:
+        try:
+            return read(text)
+        except new.Unusable as error:
+            raise click.UsageError(str(error.message)) from None
+
+    if given is None:
+        answer: Answer = click.prompt(str(question), value_proc=convert)
+        return answer
+    try:
+        return read(given)
+    except new.Unusable as error:
+        raise click.UsageError(f"{option}: {error.message}") from None
 
 
 @click.command(name="withdraw")

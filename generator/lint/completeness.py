@@ -10,7 +10,7 @@ from generator.model.facets import Facet, RevisionKind, Status, TranslationState
 from generator.problems import Finding
 from generator.wording import wording
 
-_FACTS = ("published", "review_by", "sources", "countries")
+_FACTS = ("published", "review_by", "asks_for", "sources", "countries")
 _EDITION = (
     "summary",
     "act_now",

@@ -22,7 +22,7 @@ from generator.problems import Finding, Message, Severity
 
 _MARKER = re.compile(
     r"\b(?:TODO|TBD|FIXME|ДОПИСАТЬ|УТОЧНИТЬ|ЗАПОЛНИТЬ|ДАПІСАЦЬ|УДАКЛАДНІЦЬ|ЗАПОЎНІЦЬ)\b"
-    r"|(?i:lorem ipsum)|_{4,}|https?://(?:…|\.\.\.)|^[\W_]+$"
+    r"|(?i:lorem ipsum)|_{4,}|https?://(?:…|\.\.\.)|^[\s.…_?–—-]+$"
 )
 """What people leave where text is to come. Not `???`, `XXX`, `TBC` or `[…]`: scammers, masked cards, a bank and
 quotations write those."""

@@ -4,19 +4,40 @@ import re
 from collections.abc import Iterator
 
 from generator.lint.places import facts_file
-from generator.model import Site
-from generator.problems import Finding
+from generator.model import Campaign, Site, mint_id
+from generator.model.facets import Status
+from generator.problems import Finding, Message
 
 
 def unique_id(site: Site) -> Iterator[Finding]:
-    """No two campaigns share an id. Feed readers would take one for the other."""
-    seen: dict[str, str] = {}
-    for campaign in site.campaigns:
-        if campaign.id in seen:
-            message = f"`{campaign.id}` is also the id of {seen[campaign.id]}"
-            yield Finding(facts_file(campaign), ("id",), message, "give the newer campaign the next free number")
-        else:
-            seen[campaign.id] = campaign.slug
+    """No two campaigns share an id. Feed readers would take one for the other.
+
+    Two people who begin a campaign at the same time on two computers get the same number. The one that isn't public yet
+    takes the next free one: nobody has seen its id.
+
+    Wrong:
+        id: DEMO-2026-007
+    Right:
+        id: DEMO-2026-008
+    """
+    holders: dict[str, Campaign] = {}
+    taken = [campaign.id for campaign in site.campaigns]
+    for campaign in sorted(site.campaigns, key=_unpublished):
+        first = holders.setdefault(campaign.id, campaign)
+        if first is not campaign:
+            prefix, year, _ = campaign.id.split("-")
+            message = Message("`{id}` is also the id of {slug}", id=campaign.id, slug=first.slug)
+            free = mint_id(prefix, int(year), taken)
+            taken.append(free)
+            hint = Message("write `{free}` here, which is free", free=free)
+            if not _unpublished(campaign):
+                hint = Message("both are published: give the one that came later `{free}`, which is free", free=free)
+            yield Finding(facts_file(campaign), ("id",), message, hint)
+
+
+def _unpublished(campaign: Campaign) -> bool:
+    """Whether nobody knows its id yet."""
+    return campaign.status in (Status.DRAFT, Status.REVIEW)
 
 
 def id_prefix(site: Site) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from generator.model.guidance import Genuine, Guidance, GuidanceEdition, Guidanc
 from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.site import Site
 from generator.model.staleness import fingerprints, outdated
-from generator.model.types import Record, is_slug
+from generator.model.types import Record, is_slug, mint_id
 
 __all__ = [
     "PICTURE_BYTES",
@@ -67,6 +67,7 @@ __all__ = [
     "is_reviewed",
     "is_slug",
     "life",
+    "mint_id",
     "outdated",
     "standing",
     "summary",

@@ -124,7 +124,8 @@ class CampaignFacts(Record):
     scam_type: ScamType
     channels: tuple[Channel, ...] = Field(min_length=1)
     impersonates: tuple[Impersonates, ...] = ()
-    asks_for: tuple[AsksFor, ...] = Field(min_length=1)
+    asks_for: tuple[AsksFor, ...] = ()
+    """What they ask for. A draft may leave it open."""
     pay_by: tuple[PayBy, ...] = ()
     audiences: tuple[Audience, ...] = Field(min_length=1)
     techniques: tuple[Technique, ...] = ()
