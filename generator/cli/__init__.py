@@ -30,6 +30,7 @@ for command in (
     publishing.preview,
     publishing.kit,
     campaigns.new_campaign,
+    campaigns.rename_campaign,
     campaigns.withdraw_campaign,
     gates.ready,
     gates.approve,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from generator import new, project, withdraw
+from generator import new, project, rename, withdraw
 from generator.cli.shared import now, stop
 from generator.load import CAMPAIGNS, GUIDANCE, load, registry
 from generator.model import Site, is_slug, mint_id
@@ -111,6 +111,23 @@ def _ask(option: str, given: str | None, question: Message, read: Callable[[str]
         return read(given)
     except new.Unusable as error:
         raise click.UsageError(f"{option}: {error.message}") from None
+
+
+@click.command(name="rename")
+@click.argument("old")
+@click.argument("slug", metavar="NEW")
+@click.pass_obj
+def rename_campaign(root: Path, old: str, slug: str) -> None:
+    """Give the campaign OLD the address NEW. A published one stays reachable at its old address."""
+    try:
+        folder = rename.old_folder(root, old)
+        _usable(root, slug)
+        for said in rename.rename(root, folder, slug):
+            click.echo(str(said))
+    except rename.Refused as refused:
+        if refused.usage:
+            raise click.UsageError(str(refused.message)) from None
+        stop([], str(refused.message))
 
 
 @click.command(name="withdraw")

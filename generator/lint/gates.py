@@ -154,7 +154,7 @@ def hidden_translation(site: Site) -> Iterator[Finding]:
           state: machine-draft
     Right:
         translation:
-          state: original
+          state: reviewed
     """
     if site.config.policy.unreviewed is not Unreviewed.HIDDEN:
         return

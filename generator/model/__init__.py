@@ -22,10 +22,11 @@ from generator.model.gates import (
     valid_approvals,
 )
 from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
+from generator.model.identity import mint_id
 from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.site import Site
 from generator.model.staleness import fingerprints, outdated
-from generator.model.types import Record, is_slug, mint_id
+from generator.model.types import Record, is_slug
 
 __all__ = [
     "PICTURE_BYTES",

@@ -1,7 +1,7 @@
 """The small types that fields are made of. Every value arrives as the text that stands in the YAML file."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
@@ -26,12 +26,6 @@ class Record(BaseModel):
 def is_slug(value: str) -> bool:
     """Whether `value` can be an address and a folder name on every system: lower-case ASCII, digits, hyphens, ≤ 60."""
     return bool(re.fullmatch(_SLUG, value)) and len(value) <= 60 and value not in _WINDOWS_DEVICES
-
-
-def mint_id(prefix: str, year: int, taken: Iterable[str]) -> str:
-    """The next free id: `DEMO-2026-006` where 005 is the highest of that year."""
-    numbers = [int(match[1]) for name in taken if (match := re.fullmatch(rf"{prefix}-{year}-(\d+)", name))]
-    return f"{prefix}-{year}-{max(numbers, default=0) + 1:03d}"
 
 
 def _one_line(value: Any) -> Any:

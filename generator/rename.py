@@ -1,0 +1,80 @@
+"""A campaign gets another address: its folder is renamed, its old address redirects, and others point to the new one.
+
+Whatever ends it half-way, `check` names what is left to do: first the old address is noted, then the folder is renamed,
+then the campaigns that are related to it follow.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import edit, output
+from generator.load import CAMPAIGNS, load
+from generator.model import Campaign, CampaignFacts
+from generator.model.facets import Status
+from generator.problems import Message, did_you_mean
+
+_NEVER_PUBLIC = (Status.DRAFT, Status.REVIEW)
+_WITHDRAWALS = ".forewarn/withdrawals"
+
+
+@dataclass
+class Refused(Exception):
+    """Nothing more was changed. `usage`: the command was wrong, not the project."""
+
+    message: Message
+    usage: bool = False
+
+
+def old_folder(root: Path, old: str) -> Campaign:
+    """The campaign that is to be renamed; refused where there is none or where its files have errors."""
+    site = load(root).site
+    campaigns = site.campaigns if site else ()
+    found = next((campaign for campaign in campaigns if campaign.slug == old), None)
+    if found is None and (root / CAMPAIGNS / old / "campaign.yaml").is_file():
+        raise Refused(Message("The files of {slug} have errors: mend what `forewarn check` names first.", slug=old))
+    if found is None:
+        hint = did_you_mean(old, [campaign.slug for campaign in campaigns])
+        raise Refused(Message("There is no campaign `{slug}`: {hint}", slug=old, hint=hint), usage=True)
+    if (root / _WITHDRAWALS / f"{old}.json").exists():
+        raise Refused(
+            Message("The withdrawal of {slug} isn't published yet: publish it or undo it first.", slug=old), usage=True
+        )
+    return found
+
+
+def rename(root: Path, campaign: Campaign, slug: str) -> tuple[Message, ...]:
+    """Rename the folder of `campaign`; what staff are told. The new name must be free and usable."""
+    old = campaign.slug
+    public = campaign.status not in _NEVER_PUBLIC
+    aliases = [alias for alias in campaign.aliases if alias != slug] + ([old] if public else [])
+    said = [Message("{old} is {slug} now.", old=old, slug=slug)]
+    if aliases != list(campaign.aliases):
+        _set(root, old, "aliases", aliases)
+        if public:
+            said.append(Message("Its old address leads to the new one (`aliases` in campaign.yaml)."))
+    try:
+        (root / CAMPAIGNS / old).rename(root / CAMPAIGNS / slug)
+    except OSError as error:
+        raise Refused(Message("The folder can't be renamed: {error}", error=error.strerror)) from None
+    site = load(root).site
+    for other in site.campaigns if site else ():
+        if old in other.related:
+            _set(root, other.slug, "related", [slug if name == old else name for name in other.related])
+            said.append(Message("{other}: `related` names {slug} now", other=other.slug, slug=slug))
+    return tuple(said)
+
+
+def _set(root: Path, folder: str, key: str, names: Sequence[str]) -> None:
+    path = root / CAMPAIGNS / folder / "campaign.yaml"
+    fields = list(CampaignFacts.model_fields)
+    try:
+        raw = path.read_bytes()
+        text = edit.put(raw.decode("utf-8-sig"), key, names, fields[fields.index(key) + 1 :])
+        mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+        output.replace(path, mark + text.encode())
+    except (edit.EditError, OSError, ValueError) as error:
+        file = path.relative_to(root).as_posix()
+        raise Refused(
+            Message("{file}: {error}. Change `{key}` there by hand.", file=file, error=error, key=key)
+        ) from None
