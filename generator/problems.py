@@ -1,11 +1,12 @@
 """What is wrong, where, and how to mend it; and the three forms in which it is shown."""
 
-import difflib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import total_ordering
+
+from generator.guessing import nearest
 
 _EXCERPT = 100
 
@@ -149,9 +150,9 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([flat(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
-def did_you_mean(word: str, candidates: list[str]) -> str:
+def did_you_mean(word: str, candidates: list[str]) -> Message:
     """A hint that names the candidate nearest to `word`, or all of them."""
-    near = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    near = nearest(word, candidates)
     if near:
-        return f"did you mean `{near[0]}`?"
-    return f"known here: {', '.join(candidates)}" if candidates else ""
+        return Message("did you mean `{name}`?", name=near)
+    return Message("known here: {names}", names=", ".join(candidates)) if candidates else Message("")

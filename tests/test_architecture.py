@@ -11,7 +11,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 VALUES = {"model", "problems", "counting", "channels"}
 MAY_KNOW: dict[str, set[str]] = {
     "model": set(),
-    "problems": set(),
+    "guessing": set(),
+    "problems": {"guessing"},
     "counting": set(),
     "channels": {"model", "counting"},
     "syntax": set(),
@@ -26,6 +27,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "render": {"model", "wording", "counting", "channels", "folding"},
     "search": {"model", "render"},
     "chrome": {"model", "wording", "render"},
+    "reference": {"channels", "explain", "model", "problems", "source"},
     "status": {"model"},
     "new": {"edit", "load", "model", "output", "problems", "skeleton", "source"},
     "rename": {"edit", "load", "model", "output", "problems"},
