@@ -36,7 +36,8 @@ def test_every_file_alone_is_as_among_all(tmp_path: Path, days: int) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["xx/index.md", "x/index.md", "", "../site.yaml", "ru/warnings/nothing/index.md", "print/ru/nothing-poster.pdf", "print/x", "press/xx/a.txt",
+    ["xx/index.md", "x/index.md", "", "../site.yaml",
+     "ru/warnings/nothing/index.md", "print/ru/nothing-poster.pdf", "print/x", "press/xx/a.txt",
      "press/ru/fake-bank.exe", "feeds/x", "api/x", "widget/x", "ru/x", "print/ru/a/b"],
 )  # fmt: skip
 def test_what_there_is_not_is_nothing(tmp_path: Path, name: str) -> None:
