@@ -1,20 +1,22 @@
 """The rules after an edit: what was found in campaigns that are as before is remembered.
 
-A rule is run on each campaign alone, beside a husk that has the indicators of all others, since no text may name one
-as a link. Rules that compare campaigns in another way are in `ACROSS`. tests/test_lint_again.py holds that the findings
-are those of `lint`.
+A rule is run on each campaign alone: without the guidance, and beside a husk that has the indicators of all others,
+since no text may name one as a link. Rules that compare campaigns in another way are in `ACROSS`.
+tests/test_lint_again.py holds that the findings are those of `lint`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.lint import RULES, Rule, identity, references
+from generator.lint import RULES, Rule, completeness, identity, references
 from generator.model import Campaign, Indicator, Site
 from generator.model.facets import Status
 from generator.problems import Finding
 
 ACROSS: tuple[Rule, ...] = (identity.unique_id, identity.unique_address, references.known_related)
 """The rules that compare campaigns with one another. They are quick, and run on all of them each time."""
+OF_SITE: tuple[Rule, ...] = (completeness.complete_guidance, completeness.complete_site_text, completeness.facet_label)
+"""Rules that look at no campaign: running them beside each costs most of the time."""
 
 _HUSK = "-"
 """No folder can have this name, so what is found there is the husk's."""
@@ -41,6 +43,7 @@ def lint_again(site: Site, memory: Memory, first: Sequence[str] = ()) -> Iterato
         memory.campaigns.clear()
     bare = site.model_copy(update={"campaigns": tuple(_husk(site, indicators))})
     alone = tuple(rule for rule in RULES if rule not in ACROSS)
+    of_campaign = tuple(rule for rule in alone if rule not in OF_SITE)
     of_all = _found(ACROSS, site, "") + _found(alone, bare, "")
     of_all = tuple(pair for pair in of_all if not pair[1].file.startswith(_folder(_HUSK)))
     known: dict[str, Found] = {}
@@ -53,8 +56,8 @@ def lint_again(site: Site, memory: Memory, first: Sequence[str] = ()) -> Iterato
         else:
             due.append((campaign, unread))
     for number, (campaign, unread) in enumerate(due):
-        one = site.model_copy(update={"campaigns": (campaign, *bare.campaigns)})
-        found = _found(alone, one, _folder(campaign.slug))
+        one = site.model_copy(update={"campaigns": (campaign, *bare.campaigns), "guidance": None})
+        found = _found(of_campaign, one, _folder(campaign.slug))
         memory.campaigns[campaign.slug] = (campaign, unread, found)
         known[campaign.slug] = found
         if number < len(due) - 1:
@@ -84,7 +87,10 @@ def _together(of_all: Found, known: dict[str, Found]) -> Found:
 def missing(site: Site, campaign: Campaign) -> Found:
     """What the rules would find in the draft `campaign` if it were published as it is, and don't find in a draft."""
     folder = _folder(campaign.slug)
-    now = _found(RULES, site.model_copy(update={"campaigns": (campaign,)}), folder)
+    rules = tuple(rule for rule in RULES if rule not in (*ACROSS, *OF_SITE))
     public = campaign.model_copy(update={"status": Status.PUBLISHED})
-    then = _found(RULES, site.model_copy(update={"campaigns": (public,)}), folder)
+    now, then = (
+        _found(rules, site.model_copy(update={"campaigns": (one,), "guidance": None}), folder)
+        for one in (campaign, public)
+    )
     return tuple(pair for pair in then if pair not in now)

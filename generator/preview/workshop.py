@@ -1,6 +1,6 @@
 """The project as it is being edited: read anew after each edit, then checked, each at the cost of what has changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from threading import Lock
 from generator.lint import again, rule_name
 from generator.load import CAMPAIGNS, GUIDANCE, Loaded, Memory, load, registry
 from generator.model import Campaign, Site
+from generator.model.facets import Status
 from generator.problems import Finding, Position, Problem
 from generator.render import addresses
 
@@ -56,6 +57,7 @@ class Workshop:
     _rules: again.Memory = field(default_factory=again.Memory)
     _loaded: Loaded = field(default_factory=Loaded)
     _recent: tuple[str, ...] = ()
+    _missing: tuple[Campaign, again.Found] | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def read(self, edits: Sequence[Path] = ()) -> None:
@@ -93,11 +95,7 @@ class Workshop:
                 return
 
     def _show_found(self, loaded: Loaded, found: again.Found, whole: bool) -> bool:
-        problems = tuple(
-            Problem(_position(loaded, finding), finding.severity, rule_name(rule), finding.message, finding.hint)
-            for rule, finding in found
-            if finding.file not in loaded.stood_in
-        )
+        problems = tuple(_problems(loaded, found))
         with self._lock:
             if loaded is not self._loaded:
                 return False
@@ -108,20 +106,23 @@ class Workshop:
         """What a draft lacks before it can be published."""
         loaded = self._loaded
         campaign = _campaign(loaded.site, slug) if loaded.site else None
-        if loaded.site is None or campaign is None:
+        if loaded.site is None or campaign is None or campaign.status not in (Status.DRAFT, Status.REVIEW):
             return ()
-        found = again.missing(loaded.site, campaign)
-        return tuple(
-            sorted(
-                Problem(_position(loaded, finding), finding.severity, rule_name(rule), finding.message, finding.hint)
-                for rule, finding in found
-                if finding.file not in loaded.stood_in
-            )
-        )
+        if self._missing is None or self._missing[0] is not campaign:
+            self._missing = (campaign, again.missing(loaded.site, campaign))
+        return tuple(sorted(_problems(loaded, self._missing[1])))
 
 
 def _campaign(site: Site, slug: str) -> Campaign | None:
     return next((campaign for campaign in site.campaigns if campaign.slug == slug), None)
+
+
+def _problems(loaded: Loaded, found: again.Found) -> Iterator[Problem]:
+    """Nothing of a file that an earlier version stands in for: its errors come first."""
+    for rule, finding in found:
+        if finding.file not in loaded.stood_in:
+            place = _position(loaded, finding)
+            yield Problem(place, finding.severity, rule_name(rule), finding.message, finding.hint)
 
 
 def _position(loaded: Loaded, found: Finding) -> Position:
