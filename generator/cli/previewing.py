@@ -108,15 +108,17 @@ class _Teller:
         self._base = base
         self._said: set[Problem] = set()
         self._edits = 0
+        self._broken = False
 
     def __call__(self, workshop: Workshop, checked: bool) -> None:
         shown = workshop.shown
         present = set(shown.problems)
         for problem in sorted(present - self._said):
             click.echo(problems.text(problem) + "\n")
-        if checked and self._said and not present:
-            _say(Message("All problems are mended."))
         self._said = present
+        if checked and self._broken and not present:
+            _say(Message("All problems are mended."))
+        self._broken = bool(present) or (self._broken and not checked)
         if shown.edited and shown.edited.number > self._edits:
             self._edits = shown.edited.number
             address = self._base + shown.edited.address
