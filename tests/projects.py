@@ -235,7 +235,7 @@ def add_language(files: dict[str, Any], code: str, country: str, text: str) -> N
 
 
 def hundred(root: Path, times: int = 20) -> Path:
-    """The repository's own campaigns, `times` over with ids, addresses and titles of their own, as a project in `root`."""
+    """The repository's own campaigns, `times` over with ids and addresses of their own, as a project in `root`."""
     repository = Path(__file__).parent.parent
     campaigns = root / "campaigns"
     shutil.copytree(repository / "campaigns", campaigns)
@@ -247,8 +247,6 @@ def hundred(root: Path, times: int = 20) -> Path:
         folder = campaigns / f"{original.name}-{number}"
         shutil.copytree(original, folder)
         facts = folder / "campaign.yaml"
-        text = re.sub(
-            r"(?m)^(id: .+-)\d+$", lambda found, serial=serial: f"{found[1]}{serial}", facts.read_text("utf-8")
-        )
+        text = re.sub(r"(?m)^(id: .+-)\d+$", rf"\g<1>{serial}", facts.read_text("utf-8"))
         facts.write_text(re.sub(r"(?m)^aliases:.*\n(?:[ -].*\n)*", "", text), "utf-8")
     return root

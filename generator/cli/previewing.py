@@ -43,6 +43,7 @@ def preview(
     """
     host, port = address
     workshop = Workshop(root, now)
+    _say(Message("Reading the campaigns…"))
     workshop.read()
     first = _first_page(workshop, slug, language)
     try:
