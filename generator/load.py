@@ -39,6 +39,31 @@ _APOSTROPHES = "'’‘ʻʼ`´"
 Model = TypeVar("Model", bound=Record)
 
 
+_Stamp = tuple[int, int, int, int]
+_Read = tuple[Document | None, list[Problem], Record | None]
+
+
+@dataclass
+class Memory:
+    """What earlier loads of a project found, for whoever loads it after each edit: a file is parsed when it changed.
+
+    A file that can't be used is stood in for by its last version that could; it counts as unread all the same.
+    Campaigns and guidance that are as before are the same objects.
+    """
+
+    files: dict[str, tuple[_Stamp, _Read]] = field(default_factory=dict)
+    usable: dict[str, Record] = field(default_factory=dict)
+    whole: dict[str, Record] = field(default_factory=dict)
+
+    def same(self, name: str, built: Model) -> Model:
+        """`built`, or what was built for `name` before if that is equal."""
+        before = self.whole.get(name)
+        if isinstance(before, type(built)) and before == built:
+            return before
+        self.whole[name] = built
+        return built
+
+
 @dataclass
 class Loaded:
     """`site` is None where site.yaml or contacts.yaml can't be used; `documents` by path hold positions."""
@@ -46,6 +71,9 @@ class Loaded:
     site: Site | None = None
     problems: list[Problem] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
+    memory: Memory | None = None
+    stood_in: list[str] = field(default_factory=list)
+    """Paths of files that can't be used, of which `site` holds an earlier version."""
 
 
 @cache
@@ -61,9 +89,9 @@ def _error(path: str, rule: str, message: str, hint: str) -> Problem:
     return Problem(Position(path), Severity.ERROR, rule, message, hint)
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, memory: Memory | None = None) -> Loaded:
     """Load the project in the folder `root`. Problems are sorted by file and line."""
-    loaded = Loaded()
+    loaded = Loaded(memory=memory)
     loaded.problems += _links(root)
     if loaded.problems:
         return loaded
@@ -78,7 +106,7 @@ def load(root: Path) -> Loaded:
             contacts=contacts.contacts,
             campaigns=tuple(campaigns),
             guidance=guidance,
-            unread=frozenset([*unread, *unread_guidance]),
+            unread=frozenset([*unread, *unread_guidance, *loaded.stood_in]),
         )
     loaded.problems.sort()
     return loaded
@@ -128,7 +156,8 @@ def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None
     unread += failed
     if not facts:
         return None, unread
-    return Campaign(**dict(facts), slug=folder.name, editions=editions, files=_pictures(folder, editions)), unread
+    built = Campaign(**dict(facts), slug=folder.name, editions=editions, files=_pictures(folder, editions))
+    return (loaded.memory.same(base, built) if loaded.memory else built), unread
 
 
 def _guidance(root: Path, loaded: Loaded) -> tuple[Guidance | None, list[str]]:
@@ -141,7 +170,8 @@ def _guidance(root: Path, loaded: Loaded) -> tuple[Guidance | None, list[str]]:
     editions, unread = _editions(root, folder, _GUIDANCE_FILE, GuidanceEdition, loaded)
     if not facts:
         return None, [name, *unread]
-    return Guidance(**dict(facts), editions=editions), unread
+    built = Guidance(**dict(facts), editions=editions)
+    return (loaded.memory.same(name, built) if loaded.memory else built), unread
 
 
 def _editions(
@@ -198,17 +228,44 @@ def _record(root: Path, name: str, model: type[Model], language: str | None, loa
         message, hint = "this file is missing", f"add {name}"
         loaded.problems.append(_error(name, "missing-file", message, hint))
         return None
-    document, problems = read(path, name)
+    document, problems, record = _remembered(path, name, model, language, loaded.memory)
     loaded.problems += problems
+    if document:
+        loaded.documents[name] = document
+    if record is None and loaded.memory and isinstance(earlier := loaded.memory.usable.get(name), model):
+        loaded.stood_in.append(name)
+        return earlier
+    return record
+
+
+def _remembered(
+    path: Path, name: str, model: type[Model], language: str | None, memory: Memory | None
+) -> tuple[Document | None, list[Problem], Model | None]:
+    if memory is None:
+        return _parsed(path, name, model, language)
+    at = path.stat()
+    stamp = (at.st_mtime_ns, at.st_ctime_ns, at.st_size, at.st_ino)
+    if name in memory.files and memory.files[name][0] == stamp:
+        document, problems, known = memory.files[name][1]
+        return document, problems, known if isinstance(known, model) else None
+    found = _parsed(path, name, model, language)
+    memory.files[name] = (stamp, found)
+    if found[2] is not None:
+        memory.usable[name] = found[2]
+    return found
+
+
+def _parsed(
+    path: Path, name: str, model: type[Model], language: str | None
+) -> tuple[Document | None, list[Problem], Model | None]:
+    document, problems = read(path, name)
     if document is None:
-        return None
-    loaded.documents[name] = document
+        return None, problems, None
     try:
         record = model.model_validate(_normalise(document.data, language))
     except ValidationError as error:
-        loaded.problems += explain(error, document, model)
-        return None
-    return None if problems else record
+        return document, [*problems, *explain(error, document, model)], None
+    return document, problems, None if problems else record
 
 
 def _normalise(node: Any, language: str | None) -> Any:

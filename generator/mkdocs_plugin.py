@@ -23,13 +23,11 @@ from mkdocs.utils import normalize_url
 from generator.chrome import Chrome, alternates, chrome
 from generator.headers import NOT_FOUND
 from generator.load import load
+from generator.model import Site
 from generator.render import addresses
 
 PUBLISHING = "FOREWARN_PUBLISHING"
 """Set by `forewarn publish` while it builds a release: the moment (`as_of`) that the pages were made for."""
-
-PREVIEWING = "FOREWARN_PREVIEWING"
-"""Set by `forewarn preview`: the folder with the pages to show in place of docs/."""
 
 PUBLISHED = "site"
 """The folder that readers see, below the project."""
@@ -39,6 +37,8 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """`plugins: [forewarn]` in mkdocs.yml."""
 
     serving = False
+    given: Site | None = None
+    """The site that a preview shows; without it the pages around are those of what is public."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -51,21 +51,16 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 "site/ is what readers see, and mkdocs would build into it while they read. Run `forewarn publish`, "
                 "or build elsewhere: mkdocs build -d /tmp/site"
             )
-        loaded = load(root)
-        if loaded.site is None:
-            raise PluginError("The campaigns have problems: run `forewarn check`.")
-        moment = os.environ.get(PUBLISHING)
-        as_of = datetime.fromisoformat(moment) if moment else datetime.now(UTC)
-        site = loaded.site.public(as_of)
-        if PREVIEWING in os.environ:
-            config.docs_dir = os.environ[PREVIEWING]
-            site = loaded.site.preview(as_of)
-        self.site = site
-        self.chrome: dict[str, Chrome] = chrome(site)
+        self.show(self.given or _public(root))
         config.theme.dirs.insert(0, str(Path(__file__).with_name("theme")))
         if not self.serving:
-            config.site_url = loaded.site.config.address
+            config.site_url = self.site.config.address
         return config
+
+    def show(self, site: Site) -> None:
+        """Frame the pages of `site` from now on."""
+        self.site = site
+        self.chrome: dict[str, Chrome] = chrome(site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The page "not found" of each language becomes <language>/404.html, which servers look for."""
@@ -94,6 +89,14 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return without_unused_controls(output_content) if template_name == NOT_FOUND else output_content
+
+
+def _public(root: Path) -> Site:
+    loaded = load(root)
+    if loaded.site is None:
+        raise PluginError("The campaigns have problems: run `forewarn check`.")
+    moment = os.environ.get(PUBLISHING)
+    return loaded.site.public(datetime.fromisoformat(moment) if moment else datetime.now(UTC))
 
 
 def with_direction(page: str, direction: str) -> str:

@@ -95,34 +95,33 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _visible(text: object) -> str:
+def visible(text: object) -> str:
     """Control and direction characters written out, so that a message can't disturb the terminal it is shown in."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(text))
 
 
-def _excerpt(position: Position) -> list[str]:
+def excerpt(position: Position) -> list[str]:
+    """The line at `position` and a caret below the column; nothing of an empty line."""
     if not position.excerpt.strip():
         return []
     start = max(0, position.column - _EXCERPT // 2) if position.column > _EXCERPT - 20 else 0
     before = position.excerpt[start : position.column - 1].replace("\t", " ")
     after = position.excerpt[position.column - 1 : start + _EXCERPT].replace("\t", " ")
-    return [f"    {_visible(before + after)}", f"    {' ' * len(_visible(before))}^"]
+    return [f"    {visible(before + after)}", f"    {' ' * len(visible(before))}^"]
 
 
 def text(problem: Problem) -> str:
     """`path:line:column: error: message [rule]`, then the line, a caret and the hint."""
     at = problem.position
-    head = (
-        f"{_visible(at.path)}:{at.line}:{at.column}: {problem.severity}: {_visible(problem.message)} [{problem.rule}]"
-    )
-    return "\n".join([head, *_excerpt(at), *([f"    hint: {_visible(problem.hint)}"] if problem.hint else [])])
+    head = f"{visible(at.path)}:{at.line}:{at.column}: {problem.severity}: {visible(problem.message)} [{problem.rule}]"
+    return "\n".join([head, *excerpt(at), *([f"    hint: {visible(problem.hint)}"] if problem.hint else [])])
 
 
 def github(problem: Problem) -> str:
     """A workflow command that marks the line in a GitHub review."""
 
     def escape(value: object) -> str:
-        return _visible(value).replace("%", "%25")
+        return visible(value).replace("%", "%25")
 
     def attribute(value: str) -> str:
         return escape(value).replace(":", "%3A").replace(",", "%2C")
@@ -145,7 +144,7 @@ def as_json(problems: Iterable[Problem]) -> str:
             "message": str(problem.message),
             "hint": str(problem.hint),
         }
-        return {key: _visible(value) if isinstance(value, str) else value for key, value in (place | rest).items()}
+        return {key: visible(value) if isinstance(value, str) else value for key, value in (place | rest).items()}
 
     return json.dumps([flat(problem) for problem in problems], ensure_ascii=False, indent=2)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from generator import output, search
+from generator import output
 from generator.lint import lint
 from generator.load import CAMPAIGNS, Loaded, load, registry
 from generator.model import Campaign, Site
@@ -15,7 +15,6 @@ from generator.render.drawing import Undrawable
 from generator.render.page import GENERATED
 
 DOCS = "docs"
-PREVIEW = ".forewarn/preview"
 KITS = ".forewarn/kits"
 
 
@@ -63,16 +62,6 @@ def _lint(loaded: Loaded, site: Site | None, as_of: datetime | None) -> list[Pro
 def build(root: Path, site: Site, as_of: datetime) -> output.Changes:
     """Write what is public at `as_of` under docs/. Raises output.ForeignFile and OSError; then no page was removed."""
     return _write(site.public(as_of), root / DOCS)
-
-
-def build_preview(root: Path, site: Site, as_of: datetime, index: bool = False) -> output.Changes:
-    """Write everything, drafts too, into a folder of its own: nothing of it can be published by accident.
-
-    With `index` the preview's search finds what is public; that takes seconds. Raises search.SearchError.
-    """
-    if index:
-        output.sync(search.index(site.public(as_of)), root / PREVIEW, (search.FOLDER,), GENERATED)
-    return _write(site.preview(as_of), root / PREVIEW)
 
 
 def private_kits(root: Path, site: Site, slug: str, languages: Iterable[str], as_of: datetime) -> list[Path]:

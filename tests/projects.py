@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -239,3 +241,21 @@ def add_language(files: dict[str, Any], code: str, country: str, text: str) -> N
     for local in texts:
         local[code] = text
     files[f"guidance/{code}.yaml"] = copy.deepcopy(files["guidance/ru.yaml"])
+
+
+def hundred(root: Path, times: int = 20) -> Path:
+    """The repository's own campaigns, `times` over with ids and addresses of their own, as a project in `root`."""
+    repository = Path(__file__).parent.parent
+    campaigns = root / "campaigns"
+    shutil.copytree(repository / "campaigns", campaigns)
+    (root / "docs").mkdir()
+    shutil.copy(repository / "mkdocs.yml", root)
+    originals = sorted(path for path in campaigns.iterdir() if path.is_dir() and path.name != "guidance")
+    copies = [(original, number) for number in range(1, times) for original in originals]
+    for serial, (original, number) in enumerate(copies, 1000):
+        folder = campaigns / f"{original.name}-{number}"
+        shutil.copytree(original, folder)
+        facts = folder / "campaign.yaml"
+        text = re.sub(r"(?m)^(id: .+-)\d+$", rf"\g<1>{serial}", facts.read_text("utf-8"))
+        facts.write_text(re.sub(r"(?m)^aliases:.*\n(?:[ -].*\n)*", "", text), "utf-8")
+    return root

@@ -1,21 +1,17 @@
 """The service worker that is written, and the pages that ask for it. What it does in a browser: tests/browser/."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from generator import project as projects
 from generator.cli import cli
 from generator.load import registry
-from generator.mkdocs_plugin import PREVIEWING
+from generator.preview.pages import Pages
+from generator.preview.workshop import Workshop
 from generator.render import addresses
 from generator.wording import wording
 from tests.projects import AS_OF, Project
@@ -86,15 +82,11 @@ def test_published_pages_register_the_worker_if_the_site_wants_it(make: Make, of
     assert "/offline/" not in (project.root / "site/sitemap.xml").read_text("utf-8")
 
 
-def test_a_preview_registers_nothing(make: Make, tmp_path: Path) -> None:
-    project = make().write()
-    site, _ = projects.check(project.root)
-    assert site
-    projects.build_preview(project.root, site, AS_OF)
-    environment = os.environ | {PREVIEWING: str(project.root / projects.PREVIEW)}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "shown")]
-    subprocess.run(command, cwd=project.root, env=environment, check=True, capture_output=True)
-    page = (tmp_path / "shown/ru/index.html").read_text("utf-8")
+def test_a_preview_registers_nothing(make: Make) -> None:
+    workshop = Workshop(make().write().root, lambda: AS_OF)
+    workshop.read()
+    page, found = Pages(workshop, "http://127.0.0.1:8000/").page("ru/")
+    assert found
     assert "forewarn.js" in page
     assert "offline.js" not in page
 

@@ -1,17 +1,21 @@
 """What takes long: `make soak`. Fuzzing of the YAML reader, and publishes killed at random moments."""
 
 import random
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.preview.pages import Pages
+from generator.preview.workshop import Workshop
 from generator.source import parse
-from tests.projects import AS_OF, Project
+from tests.projects import AS_OF, Project, hundred
 
 pytestmark = pytest.mark.soak
 
@@ -49,3 +53,34 @@ def test_a_publish_killed_at_any_moment_leaves_the_site_whole(make: Callable[...
         assert any(line in text for line in allowed)
     subprocess.run(command, cwd=project.root, check=True, capture_output=True)
     assert f"number {KILLS - 1}." in page.read_text("utf-8")
+
+
+def test_the_cost_of_an_edit_is_that_of_one_campaign_among_a_hundred(tmp_path: Path) -> None:
+    """From the saved file to the page and its problems, in this process's own time: two seconds, and little more than
+    among five campaigns."""
+    few, many = (spent(hundred(tmp_path / str(times), times)) for times in (1, 20))
+    print(f"an edit among 5 campaigns costs {few:.2f} s, among 100 {many:.2f} s")
+    assert many < 2
+    assert many < 10 * few
+
+
+def spent(root: Path) -> float:
+    """The median time of five edits."""
+    page = "ru/warnings/safe-account-call/"
+    path = root / "campaigns/safe-account-call/ru.yaml"
+    workshop = Workshop(root, lambda: AS_OF)
+    pages = Pages(workshop, "http://127.0.0.1:8000/")
+    workshop.read()
+    workshop.check()
+    pages.page(page)
+    took = []
+    for number in range(5):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub("^title: .*", f"title: Звонок {number}", text, flags=re.MULTILINE), "utf-8")
+        started = time.process_time()
+        workshop.read([path])
+        assert f"Звонок {number}" in pages.page(page)[0]
+        workshop.check()
+        pages.state(page, "")
+        took.append(time.process_time() - started)
+    return sorted(took)[2]

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli import campaigns, gates, publishing, reports
+from generator.cli import campaigns, gates, previewing, publishing, reports
 from generator.load import CAMPAIGNS
 
 
@@ -27,7 +27,7 @@ for command in (
     publishing.check,
     publishing.build,
     publishing.publish,
-    publishing.preview,
+    previewing.preview,
     publishing.kit,
     campaigns.new_campaign,
     campaigns.rename_campaign,

@@ -1,4 +1,4 @@
-"""From the files to what readers see: check, build, publish, preview, kit."""
+"""From the files to what readers see: check, build, publish, kit."""
 
 import sys
 from datetime import datetime
@@ -6,14 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator import preview as live
 from generator import problems, project, websub, withdraw
 from generator import publish as releases
 from generator.cli.shared import AS_OF, FORMAT, checked, now, show, step, stop, stopping
 from generator.problems import did_you_mean
-from generator.render.drawing import Undrawable
-
-_AS_IT_WAS = "The page stays as it was until this is mended."
 
 
 @click.command()
@@ -90,31 +86,3 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
         written = project.private_kits(root, site, slug, hidden, moment)
     for path in written:
         click.echo(path.relative_to(root).as_posix())
-
-
-@click.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve.")
-@click.pass_obj
-def preview(root: Path, address: str) -> None:
-    """Show the site in the browser, drafts too, and renew it after every edit."""
-    with stopping(root, "Nothing was written."):
-        project.build_preview(root, checked(root), now(), index=True)
-
-    def rebuild() -> None:
-        started = now()
-        site, found = project.check(root)
-        show(found, "text")
-        if site is None:
-            click.secho(_AS_IT_WAS, fg="yellow", err=True)
-            return
-        try:
-            changes = project.build_preview(root, site, now())
-        except Undrawable as error:
-            show([project.undrawable(error)], "text")
-            click.secho(_AS_IT_WAS, fg="yellow", err=True)
-            return
-        milliseconds = (now() - started).total_seconds() * 1000
-        click.echo(f"{len(changes.written)} files written in {milliseconds:.0f} ms", err=True)
-
-    click.echo(f"http://{address}/ – stop with Ctrl+C", err=True)
-    live.preview(root, root / project.PREVIEW, address, rebuild)

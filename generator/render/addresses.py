@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from generator.model import Language, Site
 
 CHOOSER = ""
+PAGES_OF_CAMPAIGNS = ("warnings", "press")
+"""Below a language's home: what has a page for each campaign."""
 
 
 def home(language: str) -> str:

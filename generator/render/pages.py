@@ -28,13 +28,36 @@ def render(site: Site) -> dict[str, bytes]:
     files = {addresses.file_of(addresses.CHOOSER): _chooser(site)}
     shelves = {language: browse.shelves(site, language) for language in site.config.languages}
     for language in site.config.languages:
-        for page in chain(
-            _pages(site, language, shelves[language]),
-            browse.pages(site, language, shelves),
-            guides.pages(site, language),
-        ):
+        for page in chain(_in_language(site, language, shelves), warning_pages.pages(site, language)):
             files[addresses.file_of(page.address)] = one.render(site, page)
     return files
+
+
+def single(site: Site, address: str) -> bytes | None:
+    """The page at `address` as `render` makes it, without the others; None where there is none."""
+    if address == addresses.CHOOSER:
+        return _chooser(site)
+    language, *path = address.split("/")
+    if language not in site.config.languages:
+        return None
+    if len(path) > 1 and path[0] in addresses.PAGES_OF_CAMPAIGNS:
+        found = _at(address, warning_pages.pages(site, language, path[1]))
+        if found:
+            return one.render(site, found)
+    shelves = {code: browse.shelves(site, code) for code in site.config.languages}
+    found = _at(address, _in_language(site, language, shelves))
+    return one.render(site, found) if found else None
+
+
+def _at(address: str, found: Iterable[Page]) -> Page | None:
+    return next((page for page in found if page.address == address), None)
+
+
+def _in_language(site: Site, language: str, shelves: Mapping[str, Mapping[str, Shelf]]) -> Iterator[Page]:
+    """All pages but those of single warnings."""
+    yield from _pages(site, language, shelves[language])
+    yield from browse.pages(site, language, shelves)
+    yield from guides.pages(site, language)
 
 
 def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[Page]:
@@ -83,7 +106,6 @@ def _pages(site: Site, language: str, shelves: Mapping[str, Shelf]) -> Iterator[
         title, text = say("This page is not on your device"), say("What you can do and read without a network.")
         yield replace(page("offline/", title, text), listed=False)
     yield page("404/", say("This page does not exist."), urgent, losses=guides.losses(site, language))
-    yield from warning_pages.pages(site, language)
 
 
 def _grouped(listed: Iterable[Selection]) -> list[tuple[str, list[Selection]]]:

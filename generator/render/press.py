@@ -38,6 +38,28 @@ def render(site: Site, drawn: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
+def single(site: Site, address: str) -> bytes | None:
+    """The press file at `address` as `render` makes it, without the others; None where there is none.
+
+    Prints are drawn only for a kit. Raises Undrawable.
+    """
+    language = address.split("/")[1] if address.count("/") == 2 else ""
+    if language not in site.config.languages:
+        return None
+    for campaign, edition in site.editions(language):
+        for slug in (campaign.slug, *campaign.aliases):
+            if not address.startswith(f"press/{language}/{slug}"):
+                continue
+            for ending in ("txt", "json", "zip"):
+                if address == addresses.press_file(language, slug, ending):
+                    drawn = prints.files(site, language, campaign, edition) if ending == "zip" else {}
+                    return files(site, language, campaign, edition, drawn)[ending]
+            for name, content in _pictures(site, language, campaign, edition).items():
+                if address == addresses.picture(language, slug, name):
+                    return content
+    return None
+
+
 def kits(site: Site, slug: str, languages: Iterable[str]) -> dict[str, bytes]:
     """Press kits of one campaign by file name, for newsrooms before the public; `site` from `Site.preview`."""
     campaign = next(campaign for campaign in site.campaigns if campaign.slug == slug)

@@ -74,12 +74,29 @@ def files(site: Site, language: str, campaign: Campaign, edition: Edition, withh
     if not pieces:
         return {}
     sheet = sheets.sheet(site, language, campaign, edition, withheld)
-    where = f"campaigns/{campaign.slug}/{language}.yaml"
-    found = {piece.file: _drawn(piece.name, piece.form, sheet, where) for piece in pieces}
-    return {
-        name: with_metadata(content, _about(site, sheet, name), sheet["tag"]) if name.endswith(".png") else content
-        for name, content in found.items()
-    }
+    return {piece.file: _file(site, language, campaign, piece, sheet) for piece in pieces}
+
+
+def _file(site: Site, language: str, campaign: Campaign, piece: Piece, sheet: Mapping[str, Any]) -> bytes:
+    content = _drawn(piece.name, piece.form, sheet, f"campaigns/{campaign.slug}/{language}.yaml")
+    return with_metadata(content, _about(site, sheet, piece.file), sheet["tag"]) if piece.form == "png" else content
+
+
+def single(site: Site, address: str) -> bytes | None:
+    """The print at `address` as `render` draws it, without the others; None where there is none. Raises Undrawable."""
+    language = address.split("/")[1] if address.count("/") == 2 else ""
+    if language not in site.config.languages:
+        return None
+    if address == addresses.book(language) and has_book(site, language):
+        return _drawn("book", "pdf", sheets.book(site, language), "campaigns/site.yaml")
+    for campaign, edition in site.editions(language):
+        for slug in (campaign.slug, *campaign.aliases):
+            for piece in PIECES:
+                if address == addresses.print_file(language, slug, piece.file):
+                    there = listed(site, language, campaign, edition)
+                    sheet = sheets.sheet(site, language, campaign, edition, False) if there else None
+                    return _file(site, language, campaign, piece, sheet) if sheet else None
+    return None
 
 
 def chosen(drawn: Mapping[str, bytes], language: str, slug: str) -> dict[str, bytes]:

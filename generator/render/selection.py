@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 from generator.model import Campaign, Site, announced, changed, life
 from generator.render.templates import words
@@ -35,9 +35,14 @@ class Selection:
     """Heading under which the directory shows it."""
     title: str
     subtitle: str
-    pace: str
     slugs: frozenset[str]
+    told: Callable[[], str]
     notices_only: bool = False
+
+    @cached_property
+    def pace(self) -> str:
+        """Every page asks which feeds there are, few ask how much they carry."""
+        return self.told()
 
     @property
     def about_everything(self) -> bool:
@@ -74,9 +79,9 @@ def selections(site: Site, language: str) -> Iterator[Selection]:
 
     def select(feed: str, group: str, label: str, subtitle: str, carried: tuple[Campaign, ...]) -> Iterator[Selection]:
         if carried:
-            pace = _pace(site, language, carried)
             title = f"{name}: {label}" if label else name
-            yield Selection(feed, group, title, subtitle, pace, frozenset(campaign.slug for campaign in carried))
+            slugs = frozenset(campaign.slug for campaign in carried)
+            yield Selection(feed, group, title, subtitle, slugs, partial(_pace, site, language, carried))
 
     yield from select(MAIN, say("Everything"), "", say("All warnings, the newest first."), campaigns)
     corrections = say("Corrections and withdrawals")
@@ -87,8 +92,8 @@ def selections(site: Site, language: str) -> Iterator[Selection]:
         subtitle=say(
             "Only what was wrong in a warning or has been withdrawn. Whoever prints our texts should follow this."
         ),
-        pace=_corrections_pace(site, language, campaigns),
         slugs=frozenset(campaign.slug for campaign in campaigns),
+        told=partial(_corrections_pace, site, language, campaigns),
         notices_only=True,
     )
     for subject in subjects(site, language):

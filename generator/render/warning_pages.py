@@ -14,14 +14,16 @@ from generator.render.templates import headline, words
 from generator.wording import Wording
 
 
-def pages(site: Site, language: str) -> Iterator[Page]:
-    """The pages of all warnings of a public `site` in one language."""
+def pages(site: Site, language: str, slug: str | None = None) -> Iterator[Page]:
+    """The pages of all warnings of a public `site` in one language, or of the one at `slug`."""
     say = words(site, language)
     related = _Related(site, language)
     for campaign, edition in site.editions(language):
-        yield from _warning_pages(site, say, campaign, edition, related.of(campaign))
+        if slug in (None, campaign.slug):
+            yield from _warning_pages(site, say, campaign, edition, related.of(campaign))
     for campaign, edition, code in site.stand_ins(language):
-        yield _borrowed_page(site, say, campaign, edition, code, related.of(campaign))
+        if slug in (None, campaign.slug):
+            yield _borrowed_page(site, say, campaign, edition, code, related.of(campaign))
 
 
 class _Related:
