@@ -21,6 +21,7 @@ from generator.model import (
     GuidanceEdition,
     GuidanceFacts,
     Language,
+    PartnersFile,
     Record,
     Site,
     SiteConfig,
@@ -33,6 +34,7 @@ CAMPAIGNS = "campaigns"
 GUIDANCE = "guidance"
 """The folder under campaigns/ that is no campaign."""
 _SITE_FILE, _CONTACTS_FILE, _CAMPAIGN_FILE = "site.yaml", "contacts.yaml", "campaign.yaml"
+_PARTNERS_FILE = "partners.yaml"
 _GUIDANCE_FILE = "guidance.yaml"
 _APOSTROPHES = "'’‘ʻʼ`´"
 
@@ -71,6 +73,7 @@ def load(root: Path) -> Loaded:
     contacts = _record(root, f"{CAMPAIGNS}/{_CONTACTS_FILE}", ContactsFile, None, loaded)
     campaigns, unread = _campaigns(root, loaded)
     guidance, unread_guidance = _guidance(root, loaded)
+    partners = _partners(root, loaded)
     if config and contacts:
         loaded.site = Site(
             config=config,
@@ -78,6 +81,7 @@ def load(root: Path) -> Loaded:
             contacts=contacts.contacts,
             campaigns=tuple(campaigns),
             guidance=guidance,
+            partners=partners.partners if partners else (),
             unread=frozenset([*unread, *unread_guidance]),
         )
     loaded.problems.sort()
@@ -98,8 +102,9 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     """The campaigns that can be used, and the paths of the files that can't."""
     folder = root / CAMPAIGNS
     for path in sorted(folder.glob("*.y*ml")):
-        if path.name not in (_SITE_FILE, _CONTACTS_FILE):
-            hint = did_you_mean(path.name, [_SITE_FILE, _CONTACTS_FILE])
+        known = [_SITE_FILE, _CONTACTS_FILE, _PARTNERS_FILE]
+        if path.name not in known:
+            hint = did_you_mean(path.name, known)
             loaded.problems.append(_error(f"{CAMPAIGNS}/{path.name}", "unknown-file", "this file isn't read", hint))
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     folders = [path for path in folders if path.name != GUIDANCE]
@@ -114,6 +119,12 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
         if campaign:
             campaigns.append(campaign)
     return campaigns, unread
+
+
+def _partners(root: Path, loaded: Loaded) -> PartnersFile | None:
+    """Whose warnings may be taken over; a project needs no such file."""
+    name = f"{CAMPAIGNS}/{_PARTNERS_FILE}"
+    return _record(root, name, PartnersFile, None, loaded) if (root / name).exists() else None
 
 
 def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None, list[str]]:

@@ -16,6 +16,7 @@ from generator.model.edition import (
 )
 from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
 from generator.model.life import Life, announced, changed, life, standing, summary
+from generator.model.partner import Partner, PartnerKind, PartnersFile, Proposal, Provenance
 from generator.model.site import Site
 from generator.model.staleness import fingerprints, outdated
 from generator.model.types import Record, is_slug
@@ -38,10 +39,15 @@ __all__ = [
     "Indicator",
     "Language",
     "Life",
+    "Partner",
+    "PartnerKind",
+    "PartnersFile",
     "Phrase",
     "Picture",
     "Policy",
     "Press",
+    "Proposal",
+    "Provenance",
     "Quote",
     "Record",
     "Revision",
