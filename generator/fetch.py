@@ -5,6 +5,7 @@ the address that is used. requests, httpx and urllib3 resolve the name again beh
 cookies or passwords, follows no redirects and sends only what stands here.
 """
 
+import contextlib
 import http.client
 import ipaddress
 import re
@@ -140,10 +141,8 @@ class _Exchange:
         """End what is under way: a thread that still reads gets the end of the connection."""
         self._over = True
         if self._socket is not None:
-            try:
+            with contextlib.suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             self._socket.close()
 
     def follow(self, url: str) -> Fetched:
@@ -246,7 +245,7 @@ class _Unpacker:
 
     def __init__(self, windows: Callable[[bytes], int] | None) -> None:
         self._windows = windows
-        self._stream: "zlib._Decompress | None" = None
+        self._stream: zlib._Decompress | None = None
 
     def __call__(self, chunk: bytes, most: int) -> bytes:
         if self._windows is None:

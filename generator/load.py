@@ -215,19 +215,19 @@ def _record(root: Path, name: str, model: type[Model], language: str | None, loa
         return None
     loaded.documents[name] = document
     try:
-        record = model.model_validate(_normalise(document.data, language))
+        record = model.model_validate(normalise(document.data, language))
     except ValidationError as error:
         loaded.problems += explain(error, document, model)
         return None
     return None if problems else record
 
 
-def _normalise(node: Any, language: str | None) -> Any:
+def normalise(node: Any, language: str | None) -> Any:
     """Apostrophes as the language writes them. Below a key that is a language code, that language holds."""
     if isinstance(node, dict):
-        return {key: _normalise(value, key if key in registry() else language) for key, value in node.items()}
+        return {key: normalise(value, key if key in registry() else language) for key, value in node.items()}
     if isinstance(node, list):
-        return [_normalise(item, language) for item in node]
+        return [normalise(item, language) for item in node]
     if not isinstance(node, str) or language is None:
         return node
     return normalise_apostrophes(node, language)

@@ -30,6 +30,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "new": {"edit", "load", "output"},
     "edit": {"source"},
     "withdraw": {"edit", "explain", "load", "model", "output", "problems", "source", "wording"},
+    "fetch": {"problems"},
+    "intake": {"fetch", "folding", "lint", "load", "new", "output", "source", *VALUES},
     "project": {"load", "lint", "render", "search", "output", *VALUES},
     "verify": {"lint", *VALUES},
     "headers": {"model"},
@@ -40,6 +42,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "preview": {"load", "mkdocs_plugin"},
     "cli": {
         "explain",
+        "fetch",
+        "intake",
         "websub",
         "new",
         "preview",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli import campaigns, publishing, reports
+from generator.cli import campaigns, intake, publishing, reports
 from generator.load import CAMPAIGNS
 
 
@@ -31,6 +31,7 @@ for command in (
     publishing.kit,
     campaigns.new_campaign,
     campaigns.withdraw_campaign,
+    intake.intake,
     reports.status,
     reports.schema,
 ):

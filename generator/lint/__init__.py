@@ -5,7 +5,18 @@ A rule's name in messages is the function's name with hyphens.
 
 from collections.abc import Callable, Iterator
 
-from generator.lint import completeness, dates, identity, lengths, parity, pictures, prints, references, safety
+from generator.lint import (
+    completeness,
+    dates,
+    identity,
+    lengths,
+    parity,
+    partners,
+    pictures,
+    prints,
+    references,
+    safety,
+)
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
 
@@ -40,6 +51,10 @@ RULES: tuple[Rule, ...] = (
     safety.live_address,
     pictures.usable_picture,
     dates.dates_in_order,
+    partners.unique_partner,
+    partners.partner_host,
+    partners.partner_address,
+    partners.partner_language,
 )
 
 
