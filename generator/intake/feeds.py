@@ -46,9 +46,9 @@ def decode(body: bytes, charset: str = "") -> str:
 def read_xml(body: bytes, base: str = "", charset: str = "") -> Batch:
     """The entries of an RSS or Atom feed. Raises Refused."""
     root, cut = _bounded(decode(body, charset))
-    stream = io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True))
     headers = {"content-type": "application/xml; charset=utf-8"}
     try:
+        stream = io.BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True))
         feed = feedparser.parse(stream, response_headers=headers, resolve_relative_uris=False, sanitize_html=False)
     except Exception:  # a parser of foreign formats fails in foreign ways; whatever it is, the file can't be used
         raise Refused(Message("it is no feed that can be read")) from None
@@ -82,7 +82,7 @@ def _bounded(text: str) -> tuple[Any, bool]:
         raise Refused(Message("it is no feed that can be read"))
     kept = cut = 0
     for element in list(root.iter()):
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
         if name in _ENTRIES and kept < MAX_ENTRIES:
             kept += 1
         elif name in _ENTRIES or not name:
@@ -109,7 +109,7 @@ def _entry(found: Any, base: str, language: str | None) -> Entry:
     texts = [part.get("value") for part in found.get("content") or []] + [found.get("summary")]
     text = max((paragraphs(part) for part in texts), key=len)
     link = web_address(found.get("link"), base)
-    parsed = found.get("updated_parsed") or found.get("published_parsed")
+    parsed = dict.get(found, "updated_parsed") or dict.get(found, "published_parsed")
     return _made(found.get("id") or link, found.get("title"), text, link, _moment(parsed), language)
 
 

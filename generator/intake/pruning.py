@@ -24,17 +24,19 @@ def prune(data: Data, locs: Iterable[Loc], defaults: Mapping[str, Any]) -> list[
 
     At the root `defaults` fill in. Raises Unfit where the root lacks something else.
     """
-    gone: list[str] = []
-    for loc in sorted(locs, key=_last_first, reverse=True):
+    places: set[Loc] = set()
+    for loc in locs:
         place = _existing(data, loc)
         if place:
-            _delete(data, place)
-            gone.append(".".join(map(str, place)))
+            places.add(place)
         elif loc and loc[0] in defaults:
             data[str(loc[0])] = defaults[str(loc[0])]
         else:
             raise Unfit
-    return gone
+    for place in sorted(places, key=_last_first, reverse=True):
+        if not any(place[:depth] in places for depth in range(1, len(place))):
+            _delete(data, place)
+    return [".".join(map(str, place)) for place in places]
 
 
 def fitted(model: type[Model], data: Data, defaults: Mapping[str, Any]) -> tuple[Model, list[str]]:

@@ -56,9 +56,10 @@ def read_file(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise Refused(Message("it can't be opened: {reason}", reason=error.strerror or "")) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refused(Message("it is no file but a folder, a pipe or a device"))
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Refused(Message("it is no file but a folder, a pipe or a device"))
         body = file.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
         raise Refused(Message("it is larger than {most} MB", most=MAX_BYTES // 1024**2))

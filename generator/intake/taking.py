@@ -58,6 +58,7 @@ class Taking:
         self._proposer = Proposer(origin.site.campaigns)
         self._slugs = _taken_slugs(root, origin.site.campaigns)
         self._ids = [*self._campaigns, *ledger.ids]
+        self._changed = False
         self.report = Report()
 
     def take(self, reading: Reading) -> Report:
@@ -65,6 +66,8 @@ class Taking:
         report = self.report
         report.lines += reading.notes
         report.settled = reading.whole
+        if reading.unchanged:
+            report.lines.append(Message("Nothing has changed there since it was last read."))
         try:
             for found in reading.found:
                 self._look_at(found)
@@ -76,8 +79,6 @@ class Taking:
         if report.older or report.waiting or report.failed:
             report.settled = False
         return report
-
-    _changed = False
 
     def _look_at(self, found: Found) -> None:
         known = self._ledger.find(self._origin.partner.id, found.id)
