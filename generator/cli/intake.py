@@ -47,7 +47,7 @@ def intake(
             report = _take(root, address, bool(addresses), origin, wishes)
         except (room.Refused, Unreachable) as error:
             failed = True
-            click.echo(str(Message("{source}: {reason}", source=address, reason=error.message)), err=True)
+            click.echo(_visible(Message("{source}: {reason}", source=address, reason=error.message)), err=True)
         else:
             failed = failed or bool(report.failed)
             _tell(report, dry_run)
@@ -95,7 +95,7 @@ def _host(address: str) -> str:
 
 def _tell(report: room.Report, dry_run: bool) -> None:
     for line in report.lines:
-        click.echo(_visible(str(line)))
+        click.echo(_visible(line))
     counts = {"known": report.known, "older": report.older, "waiting": report.waiting, "taken": len(report.taken)}
     if dry_run:
         click.echo(str(Message("Would take {taken} drafts; {known} were taken before. Nothing was written.", **counts)))
@@ -107,5 +107,6 @@ def _tell(report: room.Report, dry_run: bool) -> None:
         click.echo(str(Message("{waiting} more wait for the next run.", **counts)))
 
 
-def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)
+def _visible(message: Message) -> str:
+    """What a partner wrote must not disturb the terminal it is shown in."""
+    return "".join(c if c.isprintable() else " " for c in str(message))

@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 
-from generator.intake.entry import Edition as Taken
 from generator.intake.entry import Entry
 from generator.intake.forewarn import language_code
 from generator.intake.plain import one_line
@@ -55,9 +54,10 @@ class Origin:
 
 def draft(entry: Entry, origin: Origin, slug: str, campaign_id: str, proposals: tuple[Proposal, ...]) -> Draft | None:
     """The draft of `entry`, or None where nothing of it can be used."""
-    editions = {taken.language: _prose(taken) for taken in entry.editions} or _title_only(entry, origin)
+    editions = {taken.language: {"format": FORMAT, **taken.data} for taken in entry.editions}
+    foreign: tuple[Message, ...] = ()
     if not editions:
-        return None
+        editions, foreign = _title_only(entry, origin)
     source = _source_name(entry, origin.partner)
     original = entry.language if entry.language in editions else next(iter(editions))
     facts = _facts(entry, origin, source, campaign_id, original, proposals)
@@ -75,19 +75,18 @@ def draft(entry: Entry, origin: Origin, slug: str, campaign_id: str, proposals: 
     written = {name: as_yaml(data, origin.partner.name) for name, data in files.items()}
     if not all(written.values()):
         return None
-    return Draft(slug, campaign_id, {k: v for k, v in written.items() if v}, (*entry.notes, *notes))
+    return Draft(slug, campaign_id, {k: v for k, v in written.items() if v}, (*entry.notes, *foreign, *notes))
 
 
-def _title_only(entry: Entry, origin: Origin) -> dict[str, dict[str, Any]]:
+def _title_only(entry: Entry, origin: Origin) -> tuple[dict[str, dict[str, Any]], tuple[Message, ...]]:
     """Of a feed's entry only the title becomes an edition: its text is raw material for whoever writes the warning."""
-    code = language_code(entry.language, origin.site.registry) or origin.partner.language
+    code = language_code(entry.language, origin.site.registry) if entry.language else origin.partner.language
+    notes: tuple[Message, ...] = ()
     if code not in origin.site.config.languages:
         code = next(iter(origin.site.config.languages))
-    return {code: {"format": FORMAT, "title": one_line(entry.title, 70)}}
-
-
-def _prose(taken: Taken) -> dict[str, Any]:
-    return {"format": FORMAT, **taken.data}
+        named = entry.language or origin.partner.language
+        notes = (Message("it is in `{named}`: translate its title in {code}.yaml", named=named, code=code),)
+    return {code: {"format": FORMAT, "title": one_line(entry.title, 70)}}, notes
 
 
 def _source_name(entry: Entry, partner: Partner) -> str:

@@ -367,6 +367,7 @@ def test_any_of_our_files_damaged_makes_a_draft_that_fits_or_none(tmp_path: Path
     assert site is not None
     origin = Origin(site, site.partners[0], datetime(2026, 3, 1, tzinfo=UTC))
     data = json.loads(files["api/v1/en/warnings/PART-2026-007.json"])
+    wrong: tuple[Any, ...] = (None, 3, "x", [], {}, [[]], [{}], [{"text": 1}], {"x": {"y": []}}, "\u202e" * 9, True)
     for name in data:
-        for value in (None, 3, "x", [], {}, [[]], [{}], [{"text": 1}], {"x": {"y": []}}, "\u202e" * 9, True):
+        for value in wrong:
             fuzz_bytes(json.dumps({**data, name: value}).encode(), origin)

@@ -123,9 +123,9 @@ def test_only_the_first_entries_of_200_000_are_read() -> None:
     many = rss(*[f"<item>{n}</item>" for n in range(110_000)])
     for size in (body, many, rss("<item/>" * 200_000)):
         assert len(size) < 2_100_000
-        started = time.monotonic()
+        started = time.process_time()
         found = entries(size)
-        assert time.monotonic() - started < 6
+        assert time.process_time() - started < 6
         assert len(found.entries) <= MAX_ENTRIES
         assert not found.whole
         assert "more than 200 entries" in str(found.notes[-1])
@@ -151,11 +151,11 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
     ["<" * 200_000, "<!" * 100_000, "&" * 200_000, "&#" * 100_000, "<a " * 70_000, "</p>" * 50_000, "<p>" * 66_000],
 )
 def test_plain_text_takes_no_time(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert len(paragraphs(text)) <= 20_000
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     entries(rss(item(escaped[:900_000], description=escaped[:900_000], guid="1", pubDate=escaped[:900_000])))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_letters_are_read_as_what_they_are() -> None:
