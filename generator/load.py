@@ -1,16 +1,15 @@
 """Files → `Site`, with every problem of every file collected in one run."""
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from generator.explain import explain
+from generator.languages import normalise, registry
 from generator.model import (
     PICTURE_BYTES,
     Campaign,
@@ -20,7 +19,7 @@ from generator.model import (
     Guidance,
     GuidanceEdition,
     GuidanceFacts,
-    Language,
+    PartnersFile,
     Record,
     Site,
     SiteConfig,
@@ -33,8 +32,8 @@ CAMPAIGNS = "campaigns"
 GUIDANCE = "guidance"
 """The folder under campaigns/ that is no campaign."""
 _SITE_FILE, _CONTACTS_FILE, _CAMPAIGN_FILE = "site.yaml", "contacts.yaml", "campaign.yaml"
+_PARTNERS_FILE = "partners.yaml"
 _GUIDANCE_FILE = "guidance.yaml"
-_APOSTROPHES = "'’‘ʻʼ`´"
 
 Model = TypeVar("Model", bound=Record)
 
@@ -76,15 +75,6 @@ class Loaded:
     """Paths of files that can't be used, of which `site` holds an earlier version."""
 
 
-@cache
-def registry() -> dict[str, Language]:
-    """The languages that the tool knows, by code."""
-    document, problems = read(Path(__file__).with_name("languages.yaml"), "languages.yaml")
-    assert document is not None
-    assert not problems
-    return TypeAdapter(dict[str, Language]).validate_python(document.data)
-
-
 def _error(path: str, rule: str, message: str, hint: str) -> Problem:
     return Problem(Position(path), Severity.ERROR, rule, message, hint)
 
@@ -99,6 +89,7 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
     contacts = _record(root, f"{CAMPAIGNS}/{_CONTACTS_FILE}", ContactsFile, None, loaded)
     campaigns, unread = _campaigns(root, loaded)
     guidance, unread_guidance = _guidance(root, loaded)
+    partners = _partners(root, loaded)
     if config and contacts:
         loaded.site = Site(
             config=config,
@@ -106,6 +97,7 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
             contacts=contacts.contacts,
             campaigns=tuple(campaigns),
             guidance=guidance,
+            partners=partners.partners if partners else (),
             unread=frozenset([*unread, *unread_guidance, *loaded.stood_in]),
         )
     loaded.problems.sort()
@@ -126,8 +118,9 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     """The campaigns that can be used, and the paths of the files that can't."""
     folder = root / CAMPAIGNS
     for path in sorted(folder.glob("*.y*ml")):
-        if path.name not in (_SITE_FILE, _CONTACTS_FILE):
-            hint = did_you_mean(path.name, [_SITE_FILE, _CONTACTS_FILE])
+        known = [_SITE_FILE, _CONTACTS_FILE, _PARTNERS_FILE]
+        if path.name not in known:
+            hint = did_you_mean(path.name, known)
             loaded.problems.append(_error(f"{CAMPAIGNS}/{path.name}", "unknown-file", "this file isn't read", hint))
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     folders = [path for path in folders if path.name != GUIDANCE]
@@ -142,6 +135,12 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
         if campaign:
             campaigns.append(campaign)
     return campaigns, unread
+
+
+def _partners(root: Path, loaded: Loaded) -> PartnersFile | None:
+    """Whose warnings may be taken over; a project needs no such file."""
+    name = f"{CAMPAIGNS}/{_PARTNERS_FILE}"
+    return _record(root, name, PartnersFile, None, loaded) if (root / name).exists() else None
 
 
 def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None, list[str]]:
@@ -262,33 +261,7 @@ def _parsed(
     if document is None:
         return None, problems, None
     try:
-        record = model.model_validate(_normalise(document.data, language))
+        record = model.model_validate(normalise(document.data, language))
     except ValidationError as error:
         return document, [*problems, *explain(error, document, model)], None
     return document, problems, None if problems else record
-
-
-def _normalise(node: Any, language: str | None) -> Any:
-    """Apostrophes as the language writes them. Below a key that is a language code, that language holds."""
-    if isinstance(node, dict):
-        return {key: _normalise(value, key if key in registry() else language) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_normalise(item, language) for item in node]
-    if not isinstance(node, str) or language is None:
-        return node
-    return normalise_apostrophes(node, language)
-
-
-def normalise_apostrophes(text: str, language: str) -> str:
-    """`text` with the apostrophes inside words that the registry prescribes for `language`."""
-    for pattern, right in _apostrophe_rules(language):
-        text = pattern.sub(right, text)
-    return text
-
-
-@cache
-def _apostrophe_rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(f"(?<=[{rule.after}])[{_APOSTROPHES}]" + ("" if rule.final else r"(?=\w)")), rule.write)
-        for rule in registry()[language].apostrophes
-    )

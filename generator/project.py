@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import output
+from generator.languages import registry
 from generator.lint import lint
-from generator.load import CAMPAIGNS, Loaded, load, registry
+from generator.load import CAMPAIGNS, Loaded, load
 from generator.model import Campaign, Site
 from generator.model.facets import Status
 from generator.problems import Finding, Position, Problem, Severity, has_errors

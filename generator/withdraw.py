@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator import edit, output
-from generator.load import CAMPAIGNS, load, registry
+from generator.languages import registry
+from generator.load import CAMPAIGNS, load
 from generator.model import Campaign, CampaignFacts, Edition, Life, Site, is_slug, life
 from generator.model.facets import Status
 from generator.problems import Problem, did_you_mean

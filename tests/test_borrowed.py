@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.load import registry
+from generator.languages import registry
 from generator.model import Site
 from generator.render.search_documents import documents
 from generator.wording import wording

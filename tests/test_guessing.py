@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.explain import explain
 from generator.guessing import distance, nearest
-from generator.load import registry
+from generator.languages import registry
 from generator.model import CampaignFacts, ContactsFile, Edition, GuidanceEdition, GuidanceFacts, Record, SiteConfig
 from generator.model.facets import Facet
 from generator.reference import record_in

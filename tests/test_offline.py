@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.load import registry
+from generator.languages import registry
 from generator.preview.pages import Pages
 from generator.preview.workshop import Workshop
 from generator.render import addresses

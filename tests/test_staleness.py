@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.load import registry
+from generator.languages import registry
 from generator.model import Edition, fingerprints, outdated
 from generator.wording import wording
 from tests.projects import AS_OF, EN, Project, press, words

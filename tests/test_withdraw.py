@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 from generator import output, withdraw
 from generator import project as projects
 from generator.cli import campaigns, cli, publishing
-from generator.load import load, registry
+from generator.languages import registry
+from generator.load import load
 from generator.model import Campaign
 from generator.wording import wording
 from tests.projects import Project

@@ -11,7 +11,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader
 
-from generator.load import load, registry
+from generator.languages import registry
+from generator.load import load
 from generator.model.facets import Channel
 from generator.wording import LOCALES, SOURCE_LANGUAGE, wording
 

@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli import campaigns, gates, previewing, publishing, reports
+from generator.cli import (
+    campaigns,
+    gates,
+    intake,
+    previewing,
+    publishing,
+    reports,
+)
 from generator.load import CAMPAIGNS
 
 
@@ -35,6 +42,7 @@ for command in (
     gates.ready,
     gates.approve,
     gates.review,
+    intake.intake,
     reports.status,
     reports.schema,
 ):

@@ -9,7 +9,8 @@ import click
 
 from generator import new, project, rename, withdraw
 from generator.cli.shared import now, stop
-from generator.load import CAMPAIGNS, GUIDANCE, load, registry
+from generator.languages import registry
+from generator.load import CAMPAIGNS, GUIDANCE, load
 from generator.model import Site, is_slug, mint_id
 from generator.model.facets import Channel, ScamType
 from generator.problems import Message

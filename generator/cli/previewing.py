@@ -9,7 +9,8 @@ import click
 
 from generator import problems
 from generator.cli.shared import now
-from generator.load import CAMPAIGNS, registry
+from generator.languages import registry
+from generator.load import CAMPAIGNS
 from generator.preview import server as serving
 from generator.preview.frame import Unframeable
 from generator.preview.pages import Pages

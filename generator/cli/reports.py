@@ -15,6 +15,7 @@ from generator.model import (
     Edition,
     GuidanceEdition,
     GuidanceFacts,
+    PartnersFile,
     Record,
     SiteConfig,
 )
@@ -26,6 +27,7 @@ _SCHEMAS: dict[str, type[Record]] = {
     "guidance-edition": GuidanceEdition,
     "site": SiteConfig,
     "contacts": ContactsFile,
+    "partners": PartnersFile,
 }
 
 

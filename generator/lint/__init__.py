@@ -7,7 +7,19 @@ with hyphens.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from generator.lint import completeness, dates, gates, identity, lengths, parity, pictures, prints, references, safety
+from generator.lint import (
+    completeness,
+    dates,
+    gates,
+    identity,
+    lengths,
+    parity,
+    partners,
+    pictures,
+    prints,
+    references,
+    safety,
+)
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
 
@@ -47,6 +59,10 @@ RULES: tuple[Rule, ...] = (
     gates.missing_approval,
     gates.review_holds,
     gates.hidden_translation,
+    partners.unique_partner,
+    partners.partner_host,
+    partners.partner_address,
+    partners.partner_language,
 )
 TIMED: tuple[TimedRule, ...] = (gates.review_due,)
 """Rules about what a day brings. Only `check` and what staff see know the day; no output depends on them."""

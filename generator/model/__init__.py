@@ -24,6 +24,7 @@ from generator.model.gates import (
 from generator.model.guidance import Genuine, Guidance, GuidanceEdition, GuidanceFacts
 from generator.model.identity import mint_id
 from generator.model.life import Life, announced, changed, life, standing, summary
+from generator.model.partner import Partner, PartnerKind, PartnersFile, Proposal, Provenance
 from generator.model.site import Site
 from generator.model.staleness import fingerprints, outdated
 from generator.model.types import Record, is_slug
@@ -46,10 +47,15 @@ __all__ = [
     "Indicator",
     "Language",
     "Life",
+    "Partner",
+    "PartnerKind",
+    "PartnersFile",
     "Phrase",
     "Picture",
     "Policy",
     "Press",
+    "Proposal",
+    "Provenance",
     "Quote",
     "Record",
     "Revision",

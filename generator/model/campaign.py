@@ -19,6 +19,7 @@ from generator.model.facets import (
     Severity,
     Status,
 )
+from generator.model.partner import Provenance
 from generator.model.types import (
     CampaignId,
     CountryCode,
@@ -139,6 +140,8 @@ class CampaignFacts(Record):
     aliases: tuple[Slug, ...] = ()
     """Slugs it had before; they redirect."""
     approvals: tuple[Approval, ...] = ()
+    provenance: Provenance | None = None
+    """Where it was taken from, if from a partner; kept by `forewarn intake`, never published."""
 
 
 class Campaign(CampaignFacts):

@@ -10,6 +10,7 @@ from generator.model.facets import Status, TranslationState
 from generator.model.gates import Text, honest, is_reviewed
 from generator.model.guidance import Guidance
 from generator.model.life import changed, life
+from generator.model.partner import Partner
 from generator.model.staleness import outdated
 from generator.model.types import Record
 
@@ -23,6 +24,8 @@ class Site(Record):
     campaigns: tuple[Campaign, ...]
     guidance: Guidance | None = None
     """What holds whatever the scheme is; without it the site has no pages of that kind."""
+    partners: tuple[Partner, ...] = ()
+    """Whose warnings may be taken over."""
     unread: frozenset[str] = frozenset()
     """Paths of files that exist and have problems: rules about what is missing keep silent about them."""
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from generator.languages import registry
 from generator.lint import again, rule_name
-from generator.load import CAMPAIGNS, GUIDANCE, Loaded, Memory, load, registry
+from generator.load import CAMPAIGNS, GUIDANCE, Loaded, Memory, load
 from generator.model import Campaign, Site
 from generator.model.facets import Status
 from generator.problems import Finding, Position, Problem
