@@ -1,0 +1,251 @@
+"""Numbers and addresses of people in a text: cards, accounts, personal numbers, passports, telephones, e-mail.
+
+`find` says what a text holds and where, `mask` gives the text without it. Whether it may stand there is not known here:
+hotlines and criminals' numbers are found too. Spaces of every width and hyphens of every kind part groups of digits;
+Cyrillic letters that look like Latin ones count as those. Digits of web addresses are looked at only behind a + or wa.me.
+
+What has check digits is found by them. A passport of two letters and seven digits (Belarus, Uzbekistan; the form as
+docs.rs uz-types gives it) has none; Russia's of ten digits is found only beside a word for it.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from generator.personal import check_digits as check
+
+
+class Kind(StrEnum):
+    """What sort of number or address it is."""
+
+    CARD = "card"
+    ACCOUNT = "account"
+    PERSON = "person"
+    PASSPORT = "passport"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True)
+class Found:
+    """`value` is the same in every way of writing; `start` and `end` are where it stands in the text."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+
+
+_SPACES = "\t\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\n\r_*|·•"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_PLAIN = str.maketrans({**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-"), "＋": "+", "＠": "@"})
+_LATIN = str.maketrans("АВСЕНІКМОРТХавсеікорх", "ABCEHIKMOPTXabceikopx")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DIALLED = re.compile(r"\+\d|(?:wa\.me|viber\.me|tel:)[:/]*(?=\d)")
+_SIGN = re.compile(r"(?:\d[^\w\n]{0,4}){6}|[A-Z]{2}[ -]?\d\d[ -]?[A-Z0-9]{4}|@|[\[(]at[\])]", re.IGNORECASE)
+"""Without it a text holds nothing of this."""
+
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d\d(?:[ -]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_BELARUSIAN = re.compile(r"(?<!\w)(?:\d[ -]?){7}[A-Z][ -]?(?:\d[ -]?){3}[A-Z]{2}[ -]?\d(?!\w)", re.IGNORECASE)
+_LETTERED = re.compile(r"(?<![\w-])[A-Z]{2}[ -]?(?:№|N|No)?\.? ?\d{7}(?![\w-]|[.,]\d)")
+_RUSSIAN = re.compile(
+    r"(?:паспорт|пашпарт|passport|pasport|төлқұжат|сери[яию]|серыя)[^.!?]{0,40}?"
+    r"(?<!\d)(?P<n>\d\d ?\d\d[ ,-]{0,2}(?:(?:№|N|No|номер|нумар|нөмірі|raqami|number)[ :]{0,2})?\d{3} ?\d{3})(?![\d-])",
+    re.IGNORECASE,
+)
+_SNILS = re.compile(
+    r"(?<![\w-])\d{3}-\d{3}-\d{3}[ -]\d\d(?![\w-])|(?:снилс|снілс|snils)[^\d.]{0,20}(?P<n>\d{3} ?\d{3} ?\d{3} ?\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"(?<![\w+])(?<!\d[.,])\d(?:(?:[ .]|-)?(?: ?)\d){11,27}(?![\w])")
+_HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3}){2,}")
+_RUSSIAN_ACCOUNT = re.compile(r"(?:408(?:17|20)|42[36]\d\d)(?:810|643|840|978|933|398|860)\d{12}")
+_PHONE = re.compile(
+    r"(?<![\w+])(?<!\d[.,-])(?:"
+    r"(?:\+ ?|00)?375[ ()-]{0,3}\d{2}[ ()-]{0,3}\d(?:[ ()-]{0,2}\d){6}"
+    r"|(?:\+ ?|00)?998[ ()-]{0,3}\d{2}[ ()-]{0,3}\d(?:[ ()-]{0,2}\d){6}"
+    r"|\+ ?7[ ()-]{0,3}\d(?:[ ()-]{0,2}\d){9}"
+    r"|[78][ ()-]{0,3}[34679]\d\d[ ()-]{0,3}\d(?:[ ()-]{0,2}\d){6}"
+    r"|8[ ()-]{0,3}0(?:1\d|2\d|33|44)[ ()-]{0,3}\d(?:[ ()-]{0,2}\d){6}"
+    r"|\+ ?(?!375|998|7)\d(?:[ ()-]{0,2}\d){8,13}"
+    r")(?!\w|[.,-]\d)"
+)
+_FREE = re.compile(r"[78]80[0-9]|375800|[78]820|998800")
+"""Numbers that cost the caller nothing: no private person has one."""
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w][\w.+-]* ?(?:@|\[at\]|\(at\)|\[@\]) ?(?P<host>[\w-]+(?:(?:\.|\[\.\]|\(\.\)|\[dot\])[\w-]+)+)",
+    re.IGNORECASE,
+)
+_RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|org|net))?|invalid|test|localhost)", re.IGNORECASE)
+"""Names that belong to nobody (RFC 2606)."""
+
+
+@lru_cache(maxsize=8192)
+def find(text: str) -> tuple[Found, ...]:
+    """What `text` holds, in the order in which it stands there."""
+    if not _SIGN.search(text.translate(_PLAIN)):
+        return ()
+    rest = _readable(text)
+    found: list[Found] = []
+    for finder in _FINDERS:
+        taken = list(rest)
+        for item in finder(rest):
+            found.append(item)
+            taken[item.start : item.end] = "_" * (item.end - item.start)
+        rest = "".join(taken)
+    return tuple(sorted(found, key=lambda item: item.start))
+
+
+def mask(text: str) -> str:
+    """`text` with a • for each letter and digit of what it holds, the last two left to tell one from another."""
+    letters = list(text)
+    for item in find(text):
+        marks = [index for index in range(item.start, item.end) if letters[index].isalnum()]
+        for index in marks[:-2]:
+            letters[index] = "•"
+    return "".join(letters)
+
+
+def fingerprint(value: str, where: str) -> str:
+    """What an exception names in place of `value`: eight hexadecimal digits of SHA-256, of `where` too.
+
+    So few that many card numbers share them: once the value has left the text, the exception doesn't give it away.
+    """
+    return hashlib.sha256(f"{where} {value}".encode()).hexdigest()[:8]
+
+
+def digits_of(value: str) -> str:
+    """The digits of a telephone number as the whole world dials it: `8 029 …` and `+375 29 …` are one."""
+    digits = re.sub(r"\D", "", value)
+    if len(digits) == 11 and digits[:2] == "80" and not digits.startswith("800"):
+        return f"375{digits[2:]}"
+    return f"7{digits[1:]}" if len(digits) == 11 and digits[0] == "8" else digits
+
+
+def _readable(text: str) -> str:
+    """`text` with plain spaces, hyphens and digits, sign for sign; identifiers of machines and web addresses blanked."""
+    plain = _OTHER_DIGIT.sub(lambda match: str(int(match.group())), text.translate(_PLAIN))
+    plain = _HEX.sub(lambda match: "_" * len(match.group()), plain)
+    return _URL.sub(_only_dialled, plain)
+
+
+def _only_dialled(match: re.Match[str]) -> str:
+    address = match.group()
+    dialled = _DIALLED.search(address)
+    if not dialled:
+        return "".join(sign if sign == "@" or not sign.isdigit() else "_" for sign in address)
+    at = dialled.start() if address[dialled.start()] == "+" else dialled.end()
+    return "".join("_" if sign.isdigit() else sign for sign in address[: at - 1]) + " " + address[at:]
+
+
+def _ibans(text: str) -> Iterator[Found]:
+    text = text.translate(_LATIN)
+    for match in _IBAN.finditer(text):
+        length = check.IBAN_LENGTHS.get(match.group()[:2].upper(), 0)
+        places = [index for index in range(match.start(), match.end()) if text[index] not in " -"]
+        written = "".join(text[index] for index in places[:length]).upper()
+        if length and len(places) >= length and check.is_iban(written):
+            end = places[length - 1] + 1
+            if not text[end : end + 1].isalnum():
+                yield Found(Kind.ACCOUNT, written, match.start(), end)
+
+
+def _belarusian(text: str) -> Iterator[Found]:
+    for match in _BELARUSIAN.finditer(text.translate(_LATIN)):
+        written = re.sub(r"[ -]", "", match.group()).upper()
+        if check.is_belarusian(written):
+            yield Found(Kind.PERSON, written, match.start(), match.end())
+
+
+def _emails(text: str) -> Iterator[Found]:
+    for match in _EMAIL.finditer(text):
+        plain = re.sub(r"\[at\]|\(at\)|\[@\]", "@", match.group().lower().replace(" ", ""))
+        plain = re.sub(r"\[\.\]|\(\.\)|\[dot\]", ".", plain)
+        if not _RESERVED.fullmatch(plain.split("@")[1]):
+            yield Found(Kind.EMAIL, plain, match.start(), match.end())
+
+
+def _runs(text: str) -> Iterator[Found]:
+    """Cards, accounts and personal numbers that are nothing but digits."""
+    for match in _RUN.finditer(text):
+        groups = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\d+", match.group())]
+        index = 0
+        while index < len(groups):
+            last = _number_from(text, groups, index)
+            if last is None:
+                index += 1
+                continue
+            start, end = groups[index][0], groups[last][1]
+            digits = re.sub(r"\D", "", text[start:end])
+            kind = _kind(digits)
+            assert kind is not None
+            yield Found(kind, digits, start, end)
+            index = last + 1
+
+
+def _number_from(text: str, groups: list[tuple[int, int]], first: int) -> int | None:
+    """The last of the groups of digits that, from `first` on, are one number of a person or an account."""
+    for last in range(len(groups) - 1, first - 1, -1):
+        written = text[groups[first][0] : groups[last][1]]
+        digits = re.sub(r"\D", "", written)
+        if not 12 <= len(digits) <= 20 or _THOUSANDS.fullmatch(written):
+            continue
+        sizes = tuple(end - start for start, end in groups[first : last + 1])
+        whole = first == 0 and last == len(groups) - 1
+        if (whole or _usual(sizes)) and ("." not in written or _usual(sizes)) and _kind(digits):
+            return last
+    return None
+
+
+def _usual(sizes: tuple[int, ...]) -> bool:
+    """Whether people part a card's or a person's number like this."""
+    return len(sizes) == 1 or (set(sizes[:-1]) == {4} and sizes[-1] <= 4 and len(sizes) > 3) or sizes == (4, 6, 5)
+
+
+_DIGITS: dict[int, tuple[tuple[Kind, Callable[[str], bool]], ...]] = {
+    12: ((Kind.PERSON, check.is_iin), (Kind.PERSON, check.is_inn)),
+    14: ((Kind.PERSON, check.is_pinfl),),
+    20: ((Kind.ACCOUNT, lambda digits: bool(_RUSSIAN_ACCOUNT.fullmatch(digits))),),
+}
+
+
+def _kind(digits: str) -> Kind | None:
+    if len(set(digits)) == 1:
+        return None
+    for kind, holds in _DIGITS.get(len(digits), ()):
+        if holds(digits):
+            return kind
+    return Kind.CARD if check.is_card(digits) else None
+
+
+def _snils(text: str) -> Iterator[Found]:
+    for match in _SNILS.finditer(text):
+        start, end = match.span("n") if match["n"] else match.span()
+        digits = re.sub(r"\D", "", text[start:end])
+        if check.is_snils(digits):
+            yield Found(Kind.PERSON, digits, start, end)
+
+
+def _passports(text: str) -> Iterator[Found]:
+    for match in _LETTERED.finditer(text.translate(_LATIN)):
+        yield Found(Kind.PASSPORT, re.sub(r"[^A-Z0-9]", "", match.group()), match.start(), match.end())
+    for match in _RUSSIAN.finditer(text):
+        yield Found(Kind.PASSPORT, re.sub(r"\D", "", match["n"]), *match.span("n"))
+
+
+def _phones(text: str) -> Iterator[Found]:
+    for match in _PHONE.finditer(text):
+        digits = digits_of(match.group().removeprefix("00"))
+        bare = match.group().isdigit()
+        if not (_FREE.match(digits) or (bare and digits.endswith("00000"))):
+            yield Found(Kind.PHONE, digits, match.start(), match.end())
+
+
+_FINDERS = (_ibans, _belarusian, _emails, _runs, _snils, _passports, _phones)
+"""In this order: what one has found, the next don't see."""
