@@ -22,6 +22,7 @@ from generator.model import (
     GuidanceFacts,
     Language,
     Record,
+    ServicesFile,
     Site,
     SiteConfig,
     is_slug,
@@ -33,6 +34,8 @@ CAMPAIGNS = "campaigns"
 GUIDANCE = "guidance"
 """The folder under campaigns/ that is no campaign."""
 _SITE_FILE, _CONTACTS_FILE, _CAMPAIGN_FILE = "site.yaml", "contacts.yaml", "campaign.yaml"
+_SERVICES_FILE = "services.yaml"
+_TOP_FILES = (_SITE_FILE, _CONTACTS_FILE, _SERVICES_FILE)
 _GUIDANCE_FILE = "guidance.yaml"
 _APOSTROPHES = "'’‘ʻʼ`´"
 
@@ -69,6 +72,9 @@ def load(root: Path) -> Loaded:
         return loaded
     config = _record(root, f"{CAMPAIGNS}/{_SITE_FILE}", SiteConfig, None, loaded)
     contacts = _record(root, f"{CAMPAIGNS}/{_CONTACTS_FILE}", ContactsFile, None, loaded)
+    services = None
+    if (root / CAMPAIGNS / _SERVICES_FILE).is_file():
+        services = _record(root, f"{CAMPAIGNS}/{_SERVICES_FILE}", ServicesFile, None, loaded)
     campaigns, unread = _campaigns(root, loaded)
     guidance, unread_guidance = _guidance(root, loaded)
     if config and contacts:
@@ -76,6 +82,7 @@ def load(root: Path) -> Loaded:
             config=config,
             registry=registry(),
             contacts=contacts.contacts,
+            services=services.services if services else (),
             campaigns=tuple(campaigns),
             guidance=guidance,
             unread=frozenset([*unread, *unread_guidance]),
@@ -98,8 +105,8 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     """The campaigns that can be used, and the paths of the files that can't."""
     folder = root / CAMPAIGNS
     for path in sorted(folder.glob("*.y*ml")):
-        if path.name not in (_SITE_FILE, _CONTACTS_FILE):
-            hint = did_you_mean(path.name, [_SITE_FILE, _CONTACTS_FILE])
+        if path.name not in _TOP_FILES:
+            hint = did_you_mean(path.name, list(_TOP_FILES))
             loaded.problems.append(_error(f"{CAMPAIGNS}/{path.name}", "unknown-file", "this file isn't read", hint))
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     folders = [path for path in folders if path.name != GUIDANCE]

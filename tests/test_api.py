@@ -14,7 +14,7 @@ from generator.render.api_types import Warning, schema
 from tests.projects import Project
 
 Make = Callable[..., Project]
-PRIVATE = {"approvals", "translation", "format"}
+PRIVATE = {"approvals", "exceptions", "translation", "format"}
 ELSEWHERE = {
     "status": "state",
     "embargo_until": "state",

@@ -11,7 +11,8 @@ GENERATOR = Path(__file__).parent.parent / "generator"
 VALUES = {"model", "problems", "counting", "channels"}
 MAY_KNOW: dict[str, set[str]] = {
     "model": set(),
-    "problems": set(),
+    "problems": {"personal"},
+    "personal": set(),
     "counting": set(),
     "channels": {"model", "counting"},
     "syntax": set(),
@@ -20,7 +21,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "explain": {"model", "source", "problems"},
     "load": {"source", "explain", "model", "problems"},
     "facts": set(),
-    "lint": {"facts", "wording", *VALUES},
+    "lint": {"facts", "personal", "plain", "wording", *VALUES},
     "wording": {"model"},
     "folding": set(),
     "render": {"model", "wording", "counting", "channels", "folding"},

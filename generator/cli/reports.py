@@ -16,6 +16,7 @@ from generator.model import (
     GuidanceEdition,
     GuidanceFacts,
     Record,
+    ServicesFile,
     SiteConfig,
 )
 
@@ -26,6 +27,7 @@ _SCHEMAS: dict[str, type[Record]] = {
     "guidance-edition": GuidanceEdition,
     "site": SiteConfig,
     "contacts": ContactsFile,
+    "services": ServicesFile,
 }
 
 

@@ -4,8 +4,22 @@ A rule's name in messages is the function's name with hyphens.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from generator.lint import completeness, dates, identity, lengths, parity, pictures, prints, references, safety
+from generator import personal
+from generator.lint import (
+    completeness,
+    dates,
+    genuine,
+    identity,
+    leaks,
+    lengths,
+    parity,
+    pictures,
+    prints,
+    references,
+    safety,
+)
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
 
@@ -38,6 +52,9 @@ RULES: tuple[Rule, ...] = (
     parity.same_facts_in_lengths,
     parity.same_facts_in_languages,
     safety.live_address,
+    leaks.personal_data,
+    leaks.used_exception,
+    genuine.genuine_service,
     pictures.usable_picture,
     dates.dates_in_order,
 )
@@ -51,7 +68,14 @@ def rule_name(rule: Rule) -> str:
 def lint(site: Site, position: Callable[[Finding], Position]) -> list[Problem]:
     """What the rules find in `site`, sorted by file and line; `position` says where a finding stands."""
     return sorted(
-        Problem(position(found), found.severity, rule_name(rule), found.message, found.hint)
+        Problem(_place(rule, position(found)), found.severity, rule_name(rule), found.message, found.hint)
         for rule in RULES
         for found in rule(site)
     )
+
+
+def _place(rule: Rule, position: Position) -> Position:
+    """`position`; where a private number stands, its line without digits: a folded number goes on in the next one."""
+    if rule is not leaks.personal_data:
+        return position
+    return replace(position, excerpt=personal.mask_rest(position.excerpt))

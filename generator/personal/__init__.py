@@ -1,8 +1,9 @@
 """Numbers and addresses of people in a text: cards, accounts, personal numbers, passports, telephones, e-mail.
 
-`find` says what a text holds and where, `mask` gives the text without it. Whether it may stand there is not known here:
-hotlines and criminals' numbers are found too. Spaces of every width and hyphens of every kind part groups of digits;
-Cyrillic letters that look like Latin ones count as those. Digits of web addresses are looked at only behind a + or wa.me.
+`find` says what a text holds and where, `mask` gives the text without it. Whether it may stand there is not known
+here: hotlines and criminals' numbers are found too. Spaces of every width and hyphens of every kind part groups of
+digits; Cyrillic letters that look like Latin ones count as those. Digits of web addresses are looked at only behind a
+plus or wa.me: the addresses of news hold article numbers of every length.
 
 What has check digits is found by them. A passport of two letters and seven digits (Belarus, Uzbekistan; the form as
 docs.rs uz-types gives it) has none; Russia's of ten digits is found only beside a word for it.
@@ -39,7 +40,7 @@ class Found:
     end: int
 
 
-_SPACES = "\t\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\n\r_*|·•"
+_SPACES = "\t\n\r\u00a0\u00ad\u1680\u202f\u205f\u2060\u3000_*|·•" + "".join(map(chr, range(0x2000, 0x200E)))
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _PLAIN = str.maketrans({**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-"), "＋": "+", "＠": "@"})
 _LATIN = str.maketrans("АВСЕНІКМОРТХавсеікорх", "ABCEHIKMOPTXabceikopx")
@@ -59,7 +60,8 @@ _RUSSIAN = re.compile(
     re.IGNORECASE,
 )
 _SNILS = re.compile(
-    r"(?<![\w-])\d{3}-\d{3}-\d{3}[ -]\d\d(?![\w-])|(?:снилс|снілс|snils)[^\d.]{0,20}(?P<n>\d{3} ?\d{3} ?\d{3} ?\d\d)(?!\d)",
+    r"(?<![\w-])\d{3}-\d{3}-\d{3}[ -]\d\d(?![\w-])|(?:снилс|снілс|snils)[^\d.]{0,20}"
+    r"(?P<n>\d{3} ?\d{3} ?\d{3} ?\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?<![\w+])(?<!\d[.,])\d(?:(?:[ .]|-)?(?: ?)\d){11,27}(?![\w])")
@@ -112,6 +114,11 @@ def mask(text: str) -> str:
     return "".join(letters)
 
 
+def mask_rest(line: str) -> str:
+    """`line` without any digit: where it holds the beginning of a number that goes on in the next line."""
+    return re.sub(r"\d", "•", mask(line))
+
+
 def fingerprint(value: str, where: str) -> str:
     """What an exception names in place of `value`: eight hexadecimal digits of SHA-256, of `where` too.
 
@@ -129,7 +136,7 @@ def digits_of(value: str) -> str:
 
 
 def _readable(text: str) -> str:
-    """`text` with plain spaces, hyphens and digits, sign for sign; identifiers of machines and web addresses blanked."""
+    """`text` with plain spaces, hyphens and digits, sign for sign; machines' identifiers and web addresses blanked."""
     plain = _OTHER_DIGIT.sub(lambda match: str(int(match.group())), text.translate(_PLAIN))
     plain = _HEX.sub(lambda match: "_" * len(match.group()), plain)
     return _URL.sub(_only_dialled, plain)

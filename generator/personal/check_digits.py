@@ -1,10 +1,10 @@
 """Check digits and lengths of the numbers that people and accounts have. Each function takes digits without separators.
 
-Sources: cards ISO/IEC 7812-1 (Luhn) with the networks' public ranges; IBAN ISO 13616 and the SWIFT registry (lengths as
-IbanNet's SupportedCountries.md lists them; Russia's pattern of 2022 as the registry has it); INN and SNILS as python-stdnum
-computes them; Kazakhstan's IIN by government decree 565 of 11 June 2003; Uzbekistan's PINFL by cabinet resolution 177 of
-12 April 2022 (lex.uz -5955665, through docs.rs uz-types); Belarus's personal number as the npm package
-belarus-personal-number-validator checks it, by the 7-3-1 weights of ICAO Doc 9303.
+Sources: cards ISO/IEC 7812-1 (Luhn) with the networks' public ranges; IBAN ISO 13616 and the SWIFT registry (lengths
+as IbanNet's SupportedCountries.md lists them; Russia's pattern of 2022 as the registry has it); INN and SNILS as
+python-stdnum computes them; Kazakhstan's IIN by government decree 565 of 11 June 2003; Uzbekistan's PINFL by cabinet
+resolution 177 of 12 April 2022 (lex.uz -5955665, through docs.rs uz-types); Belarus's personal number as the npm
+package belarus-personal-number-validator checks it, with the weights 7, 3, 1 of ICAO Doc 9303.
 """
 
 import re
