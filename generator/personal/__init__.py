@@ -48,6 +48,8 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DIALLED = re.compile(r"\+\d|(?:wa\.me|viber\.me|tel:)[:/]*(?=\d)")
+_ANY = re.compile(r"\d.*?\d.*?\d.*?\d|[@＠]|[\[(]at[\])]", re.IGNORECASE | re.DOTALL)
+"""Enough to look closer; most texts have none of it."""
 _SIGN = re.compile(r"(?:\d[^\w\n]{0,4}){6}|[A-Z]{2}[ -]?\d\d[ -]?[A-Z0-9]{4}|@|[\[(]at[\])]", re.IGNORECASE)
 """Without it a text holds nothing of this."""
 
@@ -65,7 +67,9 @@ _SNILS = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(r"(?<![\w+])(?<!\d[.,])\d(?:(?:[ .]|-)?(?: ?)\d){11,27}(?![\w])")
+_GROUP = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_SUM = re.compile(r"(?<![\w+])(?<!\d[ .,-])\d{1,3}(?: \d{3}){3,}(?![\w-]|[ -]\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3}){2,}")
 _RUSSIAN_ACCOUNT = re.compile(r"(?:408(?:17|20)|42[36]\d\d)(?:810|643|840|978|933|398|860)\d{12}")
 _PHONE = re.compile(
@@ -91,7 +95,7 @@ _RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|org|net))?|invalid|test|
 @lru_cache(maxsize=8192)
 def find(text: str) -> tuple[Found, ...]:
     """What `text` holds, in the order in which it stands there."""
-    if not _SIGN.search(text.translate(_PLAIN)):
+    if not _ANY.search(text) or not _SIGN.search(text.translate(_PLAIN)):
         return ()
     rest = _readable(text)
     found: list[Found] = []
@@ -138,8 +142,12 @@ def digits_of(value: str) -> str:
 def _readable(text: str) -> str:
     """`text` with plain spaces, hyphens and digits, sign for sign; machines' identifiers and web addresses blanked."""
     plain = _OTHER_DIGIT.sub(lambda match: str(int(match.group())), text.translate(_PLAIN))
-    plain = _HEX.sub(lambda match: "_" * len(match.group()), plain)
+    plain = _SUM.sub(_blank, _HEX.sub(_blank, plain))
     return _URL.sub(_only_dialled, plain)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
 
 
 def _only_dialled(match: re.Match[str]) -> str:
@@ -181,38 +189,41 @@ def _emails(text: str) -> Iterator[Found]:
 def _runs(text: str) -> Iterator[Found]:
     """Cards, accounts and personal numbers that are nothing but digits."""
     for match in _RUN.finditer(text):
-        groups = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\d+", match.group())]
+        groups = [(m.start() + match.start(), m.end() + match.start()) for m in _GROUP.finditer(match.group())]
         index = 0
         while index < len(groups):
-            last = _number_from(text, groups, index)
-            if last is None:
+            found = _number_from(text, groups, index)
+            if found is None:
                 index += 1
-                continue
-            start, end = groups[index][0], groups[last][1]
-            digits = re.sub(r"\D", "", text[start:end])
-            kind = _kind(digits)
-            assert kind is not None
-            yield Found(kind, digits, start, end)
-            index = last + 1
+            else:
+                yield found
+                index = next((place for place, group in enumerate(groups) if group[0] >= found.end), len(groups))
 
 
-def _number_from(text: str, groups: list[tuple[int, int]], first: int) -> int | None:
-    """The last of the groups of digits that, from `first` on, are one number of a person or an account."""
-    for last in range(len(groups) - 1, first - 1, -1):
-        written = text[groups[first][0] : groups[last][1]]
-        digits = re.sub(r"\D", "", written)
-        if not 12 <= len(digits) <= 20 or _THOUSANDS.fullmatch(written):
+def _number_from(text: str, groups: list[tuple[int, int]], first: int) -> Found | None:
+    """The longest number of a person or an account that begins with the group of digits `first`."""
+    found: Found | None = None
+    digits = ""
+    sizes: tuple[int, ...] = ()
+    for last in range(first, len(groups)):
+        start, end = groups[last]
+        digits, sizes = digits + text[start:end], (*sizes, end - start)
+        if len(digits) > 20:
+            break
+        if len(digits) < 12 or not (_usual(sizes) or (first == 0 and last == len(groups) - 1)):
             continue
-        sizes = tuple(end - start for start, end in groups[first : last + 1])
-        whole = first == 0 and last == len(groups) - 1
-        if (whole or _usual(sizes)) and ("." not in written or _usual(sizes)) and _kind(digits):
-            return last
-    return None
+        written = text[groups[first][0] : end]
+        if _THOUSANDS.fullmatch(written) or ("." in written and not _usual(sizes)):
+            continue
+        if kind := _kind(digits):
+            found = Found(kind, digits, groups[first][0], end)
+    return found
 
 
 def _usual(sizes: tuple[int, ...]) -> bool:
     """Whether people part a card's or a person's number like this."""
-    return len(sizes) == 1 or (set(sizes[:-1]) == {4} and sizes[-1] <= 4 and len(sizes) > 3) or sizes == (4, 6, 5)
+    fours = len(sizes) > 3 and sizes[-1] <= 4 and all(size == 4 for size in sizes[:-1])
+    return fours or len(sizes) == 1 or sizes == (4, 6, 5)
 
 
 _DIGITS: dict[int, tuple[tuple[Kind, Callable[[str], bool]], ...]] = {

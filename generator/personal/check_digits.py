@@ -15,7 +15,7 @@ _CARDS = re.compile(
     r"|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}"  # Mastercard
     r"|220[0-4]\d{12,15}"  # Mir
     r"|(?:9112|8600|5614|9860)\d{12}"  # Belkart, Uzcard, Humo
-    r"|(?:50[0-9]{2}|5[6-8]\d\d|6[0-9]{3})\d{12}(?:\d{3})?"  # Maestro, UnionPay, Discover
+    r"|(?:50[0-9]{2}|5[6-8]\d\d|6(?:011|[237]\d\d|4[4-9]\d|5\d\d))\d{12}(?:\d{3})?"  # Maestro, UnionPay, Discover
     r"|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}"  # American Express, Diners, JCB
 )
 _LENGTHS = (
