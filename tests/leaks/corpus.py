@@ -1,4 +1,4 @@
-"""A seeded corpus: numbers that nobody has been given on purpose, in sentences of five languages, and what only looks so.
+"""A seeded corpus: numbers that were given to nobody on purpose, and what only looks like them, in five languages.
 
 The numbers are drawn from a seed and get their check digits here, by code of its own: whoever has one by chance has no
 more to do with this text than with any other random number.
