@@ -13,6 +13,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "model": set(),
     "problems": {"personal"},
     "personal": set(),
+    "plain": {"model", "source"},
     "counting": set(),
     "channels": {"model", "counting"},
     "syntax": set(),
