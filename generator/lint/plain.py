@@ -46,9 +46,9 @@ def long_sentence(site: Site) -> Iterator[Finding]:
 def easy_reading(site: Site) -> Iterator[Finding]:
     """No text of 40 words or more is as hard as an authority's letter. A warning, never an error.
 
-    Measured by LIX: words in a sentence plus the share of words of more than six letters. Languages differ, so each has its
-    limit: half way between these warnings as they are and that language's statutes (en 49, ru 68, be 66, kk 68, uz 76; the
-    files under generator/plain/words say what was measured). A language without such a file has no limit.
+    Measured by LIX: words in a sentence plus the share of words of more than six letters. Languages differ, so each has
+    its limit: half way between the first warnings of this project and that language's statutes (en 49, ru 68, be 66,
+    kk 68, uz 76; the files in generator/plain/words say what was measured). A language without a file has no limit.
 
     Wrong:
         forward: Осуществление денежных переводов на основании поступивших телефонных распоряжений недопустимо.
@@ -104,8 +104,8 @@ def plain_word(site: Site) -> Iterator[Finding]:
 def one_script(site: Site) -> Iterator[Finding]:
     """No word has Latin and Cyrillic letters in it. A warning, never an error.
 
-    They look alike and are not: search doesn't find the word, and a screen reader spells it. A hyphen between an abbreviation
-    and its ending makes two words of it: SMS-код, eGov-қа.
+    They look alike and are not: search doesn't find the word, and a screen reader spells it. A hyphen between an
+    abbreviation and its ending makes two words of it: SMS-код, eGov-қа.
 
     Wrong:
         title: Звoнок из банка
@@ -130,8 +130,8 @@ def one_script(site: Site) -> Iterator[Finding]:
 def true_apostrophe(site: Site) -> Iterator[Finding]:
     """No other sign stands for an apostrophe inside a word. A warning, never an error.
 
-    The tool puts the apostrophe right that keyboards have: oʻ and gʻ, сям’я. A quotation mark, an accent or a prime in its place
-    it can't tell from a mistake.
+    The tool puts the apostrophe right that keyboards have: oʻ and gʻ, сям’я. A quotation mark, an accent or a prime in
+    its place can't be told from a mistake.
 
     Wrong:
         title: Qo"ngʻiroq bankdan emas

@@ -108,7 +108,7 @@ def _form(word: str) -> str:
 
 
 def mixed_words(text: str) -> list[str]:
-    """Words with letters of two scripts, and lone Latin letters among Cyrillic words. A hyphen parts: SMS-код is two."""
+    """Words with letters of two scripts, and lone Latin letters among Cyrillic words. SMS-код is two words."""
     if text.isascii():
         return []
     return [match.group() for pattern in (_MIXED, _LONE) for match in pattern.finditer(text)]
