@@ -22,10 +22,13 @@ _SENTENCE = re.compile(r"[.!?…]+[»”\"’)\]]*\s+|\n+")
 _WORD = re.compile(r"\w[\w’ʻʼ'-]*")
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CYRILLIC = "\u0400-\u052f"
+_LATIN_LETTER = re.compile(f"[{_LATIN}]")
+_BORDER = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _MIXED = re.compile(f"[^\\W\\d_]*(?:[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}])[^\\W\\d_]*")
 _LONE = re.compile(
     rf"(?<=[{_CYRILLIC}],\s)[aciokyv](?=\s[{_CYRILLIC}])|(?<=[{_CYRILLIC}]\s)[acioky](?=\s[{_CYRILLIC}])"
 )
+_FALSE = re.compile(r"[\"″′ʹʽˈ＇^*]")
 _APOSTROPHE = re.compile(r"[^\W\d_]+[\"″′ʹʽˈ＇^*][^\W\d_]+")
 
 
@@ -109,9 +112,10 @@ def _form(word: str) -> str:
 
 def mixed_words(text: str) -> list[str]:
     """Words with letters of two scripts, and lone Latin letters among Cyrillic words. SMS-код is two words."""
-    if text.isascii():
+    if text.isascii() or not _LATIN_LETTER.search(text):
         return []
-    return [match.group() for pattern in (_MIXED, _LONE) for match in pattern.finditer(text)]
+    patterns = (_MIXED, _LONE) if _BORDER.search(text) else (_LONE,)
+    return [match.group() for pattern in patterns for match in pattern.finditer(text)]
 
 
 def latin_in(word: str) -> str:
@@ -121,4 +125,4 @@ def latin_in(word: str) -> str:
 
 def false_apostrophes(text: str) -> list[str]:
     """Words with a sign in place of an apostrophe that the tool can't mend by itself."""
-    return [match.group() for match in _APOSTROPHE.finditer(text)]
+    return [match.group() for match in _APOSTROPHE.finditer(text)] if _FALSE.search(text) else []
