@@ -21,6 +21,7 @@ from generator.model import (
     GuidanceFacts,
     PartnersFile,
     Record,
+    ServicesFile,
     Site,
     SiteConfig,
     is_slug,
@@ -33,6 +34,8 @@ GUIDANCE = "guidance"
 """The folder under campaigns/ that is no campaign."""
 _SITE_FILE, _CONTACTS_FILE, _CAMPAIGN_FILE = "site.yaml", "contacts.yaml", "campaign.yaml"
 _PARTNERS_FILE = "partners.yaml"
+_SERVICES_FILE = "services.yaml"
+_TOP_FILES = (_SITE_FILE, _CONTACTS_FILE, _PARTNERS_FILE, _SERVICES_FILE)
 _GUIDANCE_FILE = "guidance.yaml"
 
 Model = TypeVar("Model", bound=Record)
@@ -87,14 +90,16 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
         return loaded
     config = _record(root, f"{CAMPAIGNS}/{_SITE_FILE}", SiteConfig, None, loaded)
     contacts = _record(root, f"{CAMPAIGNS}/{_CONTACTS_FILE}", ContactsFile, None, loaded)
+    services = _optional(root, _SERVICES_FILE, ServicesFile, loaded)
     campaigns, unread = _campaigns(root, loaded)
     guidance, unread_guidance = _guidance(root, loaded)
-    partners = _partners(root, loaded)
+    partners = _optional(root, _PARTNERS_FILE, PartnersFile, loaded)
     if config and contacts:
         loaded.site = Site(
             config=config,
             registry=registry(),
             contacts=contacts.contacts,
+            services=services.services if services else (),
             campaigns=tuple(campaigns),
             guidance=guidance,
             partners=partners.partners if partners else (),
@@ -118,9 +123,8 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     """The campaigns that can be used, and the paths of the files that can't."""
     folder = root / CAMPAIGNS
     for path in sorted(folder.glob("*.y*ml")):
-        known = [_SITE_FILE, _CONTACTS_FILE, _PARTNERS_FILE]
-        if path.name not in known:
-            hint = did_you_mean(path.name, known)
+        if path.name not in _TOP_FILES:
+            hint = did_you_mean(path.name, list(_TOP_FILES))
             loaded.problems.append(_error(f"{CAMPAIGNS}/{path.name}", "unknown-file", "this file isn't read", hint))
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     folders = [path for path in folders if path.name != GUIDANCE]
@@ -137,10 +141,10 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     return campaigns, unread
 
 
-def _partners(root: Path, loaded: Loaded) -> PartnersFile | None:
-    """Whose warnings may be taken over; a project needs no such file."""
-    name = f"{CAMPAIGNS}/{_PARTNERS_FILE}"
-    return _record(root, name, PartnersFile, None, loaded) if (root / name).exists() else None
+def _optional(root: Path, file: str, model: type[Model], loaded: Loaded) -> Model | None:
+    """A file that a project may have and needn't."""
+    name = f"{CAMPAIGNS}/{file}"
+    return _record(root, name, model, None, loaded) if (root / name).exists() else None
 
 
 def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None, list[str]]:

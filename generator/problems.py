@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import total_ordering
 
 from generator.guessing import nearest
+from generator.personal import mask
 
 _EXCERPT = 100
 
@@ -59,12 +60,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Position:
-    """A place in a file: `path` relative to the project, `line` and `column` from 1, `excerpt` the whole line."""
+    """A place in a file: `path` relative to the project, `line` and `column` from 1, `excerpt` the whole line.
+
+    Numbers and addresses of people are masked in it, sign for sign: reports of problems end up in logs and reviews.
+    """
 
     path: str
     line: int = 1
     column: int = 1
     excerpt: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "excerpt", mask(self.excerpt))
 
 
 @dataclass(frozen=True, order=True)
@@ -96,8 +103,11 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def visible(text: object) -> str:
-    """Control and direction characters written out, so that a message can't disturb the terminal it is shown in."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(text))
+    """Control and direction characters written out, so that a message can't disturb the terminal it is shown in.
+
+    Numbers and addresses of people are masked, whatever the problem is.
+    """
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in mask(str(text)))
 
 
 def excerpt(position: Position) -> list[str]:

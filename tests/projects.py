@@ -59,8 +59,8 @@ CONTACTS: dict[str, Any] = {
 
 
 def words(count: int, word: str = "word") -> str:
-    """A text of `count` words."""
-    return " ".join([word] * count)
+    """A text of `count` words, ten a sentence."""
+    return " ".join(word if index % 10 else f"{word}." for index in range(1, count + 1))
 
 
 def press(word: str = "word") -> dict[str, Any]:

@@ -195,7 +195,7 @@ def test_a_hand_written_page_is_not_overwritten(make: Make) -> None:
     assert listing(root) == before
 
 
-@pytest.mark.parametrize("text", ["no", "0123", "12:30", "+375291234567", "1e3", "null", "~", "2026-01-01", "0x1F"])
+@pytest.mark.parametrize("text", ["no", "0123", "12:30", "+37529123456", "1e3", "null", "~", "2026-01-01", "0x1F"])
 def test_text_is_the_text_that_stands_there(make: Make, text: str) -> None:
     def change(files: dict[str, Any]) -> None:
         content = json.dumps(EN, ensure_ascii=False, indent=1)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint import RULES, TIMED, rule_name
+from generator.personal import mask, mask_rest
 from tests.projects import small
 
 TESTS = Path(__file__).parent
@@ -69,7 +70,7 @@ def test_what_is_wrong_is_found_where_it_stands(case: Rejected, tmp_path: Path) 
     assert sorted(found) == sorted(f"campaigns/{case.place} {line}" for line in case.expected)
     excerpts = {(at.position.line, at.position.excerpt) for at in problems}
     lines = re.split(r"\r\n|\r|\n", case.text)
-    assert all(lines[number - 1] == excerpt for number, excerpt in excerpts)
+    assert all(excerpt in (mask(lines[number - 1]), mask_rest(lines[number - 1])) for number, excerpt in excerpts)
 
 
 @pytest.mark.parametrize("path", REJECTED, ids=lambda path: path.stem)

@@ -9,7 +9,7 @@ import click
 from generator import problems, project, websub, withdraw
 from generator import publish as releases
 from generator.cli.shared import AS_OF, FORMAT, checked, now, show, step, stop, stopping
-from generator.problems import did_you_mean
+from generator.problems import Message, did_you_mean
 
 
 @click.command()
@@ -27,7 +27,20 @@ def check(root: Path, form: str, as_of: datetime | None) -> None:
         sys.exit(1)
     if form == "text":
         editions = sum(len(campaign.editions) for campaign in site.campaigns)
-        click.echo(f"{len(site.campaigns)} campaigns, {editions} editions: no errors.")
+        click.echo(
+            Message(
+                "{campaigns} campaigns, {editions} editions: {errors}.",
+                campaigns=len(site.campaigns),
+                editions=editions,
+                errors=_warned(len(found)),
+            )
+        )
+
+
+def _warned(count: int) -> Message:
+    if count == 1:
+        return Message("no errors, 1 warning")
+    return Message("no errors, {count} warnings", count=count) if count else Message("no errors")
 
 
 @click.command()

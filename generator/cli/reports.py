@@ -17,6 +17,7 @@ from generator.model import (
     GuidanceFacts,
     PartnersFile,
     Record,
+    ServicesFile,
     SiteConfig,
 )
 
@@ -28,6 +29,7 @@ _SCHEMAS: dict[str, type[Record]] = {
     "site": SiteConfig,
     "contacts": ContactsFile,
     "partners": PartnersFile,
+    "services": ServicesFile,
 }
 
 

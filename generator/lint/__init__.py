@@ -5,17 +5,22 @@ with hyphens.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from generator import personal
 from generator.lint import (
     completeness,
     dates,
     gates,
+    genuine,
     identity,
+    leaks,
     lengths,
     parity,
     partners,
     pictures,
+    plain,
     prints,
     references,
     safety,
@@ -53,6 +58,14 @@ RULES: tuple[Rule, ...] = (
     parity.same_facts_in_lengths,
     parity.same_facts_in_languages,
     safety.live_address,
+    leaks.personal_data,
+    leaks.used_exception,
+    genuine.genuine_service,
+    plain.long_sentence,
+    plain.easy_reading,
+    plain.plain_word,
+    plain.one_script,
+    plain.true_apostrophe,
     pictures.usable_picture,
     dates.dates_in_order,
     gates.unfinished_text,
@@ -81,6 +94,12 @@ def lint(site: Site, position: Callable[[Finding], Position], as_of: datetime | 
     found = [(rule_name(rule), finding) for rule in RULES for finding in rule(site)]
     if as_of:
         found += [(rule_name(timed), finding) for timed in TIMED for finding in timed(site, as_of)]
-    return sorted(
-        Problem(position(finding), finding.severity, name, finding.message, finding.hint) for name, finding in found
-    )
+    return sorted(problem(name, finding, position(finding)) for name, finding in found)
+
+
+def problem(rule: str, finding: Finding, position: Position) -> Problem:
+    """`finding` of `rule` at its place. Where a private number stands, the line is shown without any digit: a folded
+    number goes on in the next one."""
+    if rule == rule_name(leaks.personal_data):
+        position = replace(position, excerpt=personal.mask_rest(position.excerpt))
+    return Problem(position, finding.severity, rule, finding.message, finding.hint)

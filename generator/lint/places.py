@@ -12,6 +12,7 @@ _NOT_TEXT = {"source", "sources", "language", "state", "reviewer", "of", "review
 
 SITE = "campaigns/site.yaml"
 CONTACTS = "campaigns/contacts.yaml"
+SERVICES = "campaigns/services.yaml"
 GUIDANCE = "campaigns/guidance/guidance.yaml"
 
 
@@ -53,9 +54,14 @@ def texts(edition: Record) -> Iterator[tuple[Loc, str]]:
     yield from _texts(edition.model_dump(), ())
 
 
+def leaves(record: Record, without: set[str] | None = None) -> Iterator[tuple[Loc, str]]:
+    """Every text of any kind that `record` holds, names and addresses too, with its place; none of `without`."""
+    yield from _leaves(record.model_dump(exclude=without), ())
+
+
 def references(edition: Record) -> Iterator[tuple[Loc, str]]:
     """Every source id that the edition names, with its place."""
-    for loc, value in _leaves(edition.model_dump(), ()):
+    for loc, value in leaves(edition):
         if loc[-1] == "source" or (len(loc) > 1 and loc[-2] == "sources"):
             yield loc, value
 

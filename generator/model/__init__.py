@@ -1,7 +1,26 @@
 """The field's nouns as frozen types."""
 
-from generator.model.campaign import Approval, Campaign, CampaignFacts, CountryFacts, Figure, Indicator, Source
-from generator.model.config import Contact, ContactsFile, Language, Policy, Security, SiteConfig, Unreviewed
+from generator.model.campaign import (
+    Approval,
+    Campaign,
+    CampaignFacts,
+    CountryFacts,
+    Exemption,
+    Figure,
+    Indicator,
+    Source,
+)
+from generator.model.config import (
+    Contact,
+    ContactsFile,
+    Language,
+    Policy,
+    Security,
+    Service,
+    ServicesFile,
+    SiteConfig,
+    Unreviewed,
+)
 from generator.model.edition import (
     PICTURE_BYTES,
     Edition,
@@ -38,6 +57,7 @@ __all__ = [
     "ContactsFile",
     "CountryFacts",
     "Edition",
+    "Exemption",
     "Figure",
     "Genuine",
     "Guidance",
@@ -60,6 +80,8 @@ __all__ = [
     "Record",
     "Revision",
     "Security",
+    "Service",
+    "ServicesFile",
     "Site",
     "SiteConfig",
     "Source",

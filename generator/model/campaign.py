@@ -1,8 +1,9 @@
 """A campaign: one modus operandi, with what differs by country beside it."""
 
 from collections.abc import Mapping
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from generator.model.edition import Edition
 from generator.model.facets import (
@@ -100,6 +101,25 @@ class Approval(Record):
     """Hash of each field that was approved; kept by `forewarn approve`. See `gates.approved_content`."""
 
 
+class Exemption(Record):
+    """A number or address that looks like a private person's and is to stay. Never published."""
+
+    rule: Literal["personal-data"]
+    of: Text
+    """Hash of the value, as the message of `check` gives it."""
+    reason: Text
+    """Why it may stand here, for whoever reads this next."""
+    roles: tuple[Role, ...]
+    """The two roles that agreed on it."""
+
+    @field_validator("roles")
+    @classmethod
+    def _by_two(cls, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        if len(set(roles)) < 2:
+            raise ValueError("must name two different roles: nobody decides this alone")
+        return roles
+
+
 class CampaignFacts(Record):
     """What all languages share: `campaign.yaml`. No prose."""
 
@@ -142,6 +162,8 @@ class CampaignFacts(Record):
     approvals: tuple[Approval, ...] = ()
     provenance: Provenance | None = None
     """Where it was taken from, if from a partner; kept by `forewarn intake`, never published."""
+    exceptions: tuple[Exemption, ...] = ()
+    """Numbers and addresses that `check` takes for private ones and two roles have let stand."""
 
 
 class Campaign(CampaignFacts):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.facets import ContactKind
+from generator.model.facets import ContactKind, IndicatorType
 from generator.model.types import (
     CountryCode,
     Day,
@@ -178,6 +178,26 @@ class Contact(Record):
     source: ContactSource
     checked: Day
     """The day somebody looked whether the source still says so."""
+
+
+class Service(Record):
+    """A number, address or sender of a genuine service: no campaign may list it as the criminals'."""
+
+    type: IndicatorType
+    value: Text
+    """A domain stands for its subdomains and everything on them."""
+    name: Text
+    """Whose it is, as it calls itself."""
+    source: ContactSource
+    checked: Day
+    """The day somebody looked whether the source still says so."""
+
+
+class ServicesFile(Record):
+    """`services.yaml`: what is genuine, beside the numbers in contacts.yaml."""
+
+    format: FormatVersion
+    services: tuple[Service, ...] = ()
 
 
 class ContactsFile(Record):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from generator.model.campaign import Campaign
-from generator.model.config import Contact, Language, SiteConfig, Unreviewed
+from generator.model.config import Contact, Language, Service, SiteConfig, Unreviewed
 from generator.model.edition import Edition
 from generator.model.facets import Status, TranslationState
 from generator.model.gates import Text, honest, is_reviewed
@@ -21,6 +21,8 @@ class Site(Record):
     config: SiteConfig
     registry: dict[str, Language]
     contacts: tuple[Contact, ...]
+    services: tuple[Service, ...] = ()
+    """What is genuine, beside the contacts: never published, it only guards the lists of indicators."""
     campaigns: tuple[Campaign, ...]
     guidance: Guidance | None = None
     """What holds whatever the scheme is; without it the site has no pages of that kind."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from generator.languages import registry
-from generator.lint import again, rule_name
+from generator.lint import again, problem, rule_name
 from generator.load import CAMPAIGNS, GUIDANCE, Loaded, Memory, load
 from generator.model import Campaign, Site
 from generator.model.facets import Status
@@ -122,8 +122,7 @@ def _problems(loaded: Loaded, found: again.Found) -> Iterator[Problem]:
     """Nothing of a file that an earlier version stands in for: its errors come first."""
     for rule, finding in found:
         if finding.file not in loaded.stood_in:
-            place = _position(loaded, finding)
-            yield Problem(place, finding.severity, rule_name(rule), finding.message, finding.hint)
+            yield problem(rule_name(rule), finding, _position(loaded, finding))
 
 
 def _position(loaded: Loaded, found: Finding) -> Position:

@@ -1,0 +1,1 @@
+"""The guard against leaks, tried on a seeded corpus."""
