@@ -34,6 +34,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "skeleton": {"model", "problems"},
     "edit": {"source"},
     "gates": {"edit", "load", "model", "output", "problems", "project", "source"},
+    "migrate": {"edit", "load", "model", "output", "problems", "source"},
     "withdraw": {"edit", "explain", "load", "model", "output", "problems", "source", "wording"},
     "project": {"load", "lint", "render", "output", *VALUES},
     "verify": {"lint", *VALUES},
@@ -46,6 +47,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "cli": {
         "explain",
         "gates",
+        "migrate",
         "websub",
         "new",
         "preview",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli import campaigns, gates, previewing, publishing, reports
+from generator.cli import campaigns, files, gates, previewing, publishing, reports
 from generator.load import CAMPAIGNS
 
 
@@ -35,6 +35,7 @@ for command in (
     gates.ready,
     gates.approve,
     gates.review,
+    files.migrate,
     reports.status,
     reports.schema,
 ):
