@@ -37,6 +37,7 @@ for command in (
     gates.review,
     files.migrate,
     reports.status,
+    reports.rules,
     reports.schema,
 ):
     cli.add_command(command)
