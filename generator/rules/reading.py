@@ -87,7 +87,7 @@ FILES = {
 YAML = {
     "invalid-yaml": """The file is written as YAML: `key: value`, a line each, with spaces before what belongs to a key.
 
-    Mostly it is one of three: text with a colon and a space inside, text that begins with a sign like * or [, or a
+    Mostly it is one of three: text with a colon and a space inside, text that begins with a sign like `*` or `[`, or a
     quotation mark that isn't closed. Put such text into quotation marks.
 
     Wrong:
@@ -123,7 +123,7 @@ YAML = {
     """,
     "no-aliases": """Text is written out wherever it stands: `&name` and `*name` aren't used.
 
-    A few lines of them can become a text of gigabytes. Text that should begin with & or * stands in quotation marks.
+    A few lines of them can become a text of gigabytes. Text that should begin with `&` or `*` stands in quotation marks.
 
     Wrong:
         # en.yaml
