@@ -167,22 +167,6 @@ def _data_read_as(value: Data) -> Any:
     return [_data_read_as(part) for part in value]
 
 
-def insert(text: str, key: str, values: Mapping[str, str], before: Iterable[str] = ()) -> str:
-    """`text` with the new top-level `key`, which holds `values`; its place is as `set_scalar` says.
-
-    Raises EditError where the key is there already.
-    """
-    old = _read(text)
-    if key in old.nodes:
-        raise EditError(f"`{key}` is there already")
-    if old.flow:
-        lines = [f"{_key(old, key)}: " + "{" + ", ".join(f"{quoted(k)}: {quoted(v)}" for k, v in values.items()) + "}"]
-    else:
-        lines = [f"{key}:", *(f"  {name}: {_scalar(value, False)}" for name, value in values.items())]
-    intended = {name: _read_as(value) for name, value in values.items()}
-    return _checked(_insert(old, lines, before), {**old.data, key: intended})
-
-
 def _read_as(value: str) -> str:
     """What `source` makes of `value`."""
     return unicodedata.normalize("NFC", value)

@@ -26,7 +26,7 @@ from generator.model import (
     SiteConfig,
     is_slug,
 )
-from generator.problems import Position, Problem, Severity, did_you_mean
+from generator.problems import Position, Problem, Severity, did_you_mean, foremost
 from generator.source import Document, read
 
 CAMPAIGNS = "campaigns"
@@ -229,7 +229,7 @@ def _record(root: Path, name: str, model: type[Model], language: str | None, loa
         loaded.problems.append(_error(name, "missing-file", message, hint))
         return None
     document, problems, record = _remembered(path, name, model, language, loaded.memory)
-    loaded.problems += problems
+    loaded.problems += foremost(problems)
     if document:
         loaded.documents[name] = document
     if record is None and loaded.memory and isinstance(earlier := loaded.memory.usable.get(name), model):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.edit import EditError, insert, set_scalar
+from generator.edit import EditError, put, set_scalar
 from generator.load import CAMPAIGNS, load
 from generator.model.types import FORMAT
 from generator.output import replace
@@ -48,7 +48,7 @@ def _policy(name: str, text: str) -> str:
     if document and "policy" in document.data:
         return text
     policy = {"approvals": "0", "unreviewed": "notice", "reminder_days": "30"}
-    return insert(text, "policy", policy, ("boilerplate", "press_office", "notice"))
+    return put(text, "policy", policy, ("boilerplate", "press_office", "notice"))
 
 
 STEPS: Mapping[int, Step] = {1: _policy}

@@ -94,7 +94,7 @@ def spelled_numerals(site: Site) -> Iterator[Finding]:
         for language, edition in campaign.editions.items():
             spoken = {("press", "radio"): edition.press and edition.press.radio, ("call_centre",): edition.call_centre}
             for loc, text in spoken.items():
-                match = re.search(r"\S*\d\S*", text or "")
+                match = re.search(r"(?<!\S)\S*\d\S*", text or "")
                 if match:
                     message = f"`{match.group()}` stands in a text that is read aloud"
                     yield Finding(edition_file(campaign, language), loc, message, "write the number in words")

@@ -25,7 +25,7 @@ _IN_WORDS = 12
 """Numbers up to this one may stand as a word in another language, and words are not compared."""
 _WORD = re.compile(r"[^\W\d_]\w+")
 _LATIN = re.compile(r"(?<![\w#@])[A-Za-z]{3,}(?!\w)")
-_DOTTED = re.compile(r"\S*(?:\.\w|[\[(]\.)\S*")
+_DOTTED = re.compile(r"(?<!\S)\S*(?:\.\w|[\[(]\.)\S*")
 _NOT_NAMES = {"sms", "pin", "cvv", "cvc", "sim", "usb", "vip", "nfc", "apk", "byn", "rub", "kzt", "uzs", "usd", "eur"}
 """Abbreviations that one language writes in Latin letters and another in its own, or in full."""
 _ALIKE = 0.5

@@ -119,5 +119,6 @@ def _examples(page: Page) -> list[tuple[Message, str]]:
 def _section(page: Page, say: Say) -> str:
     parts = [f"## {page.name}", *(say(paragraph) for paragraph in page.explanation)]
     for heading, example in _examples(page):
-        parts.append(f"{heading.said(say)}\n\n```yaml\n{example}\n```")
+        language = "yaml" if example.startswith("#") else "text"
+        parts.append(f"{heading.said(say)}\n\n```{language}\n{example}\n```")
     return "\n\n".join(parts)

@@ -57,6 +57,16 @@ FILES = {
     Right:
         campaigns/fake-bank/ru.yaml
     """,
+    "more-problems": """Of one file at most 50 problems are named.
+
+    A file with more isn't what its name says, or one mistake near its beginning spoils the rest: mend the first ones
+    and look again.
+
+    Wrong:
+        campaigns/fake-bank/ru.yaml   10,000 problems
+    Right:
+        campaigns/fake-bank/ru.yaml   none
+    """,
     "unreadable-file": """The tool may read every file of the project.
 
     Wrong:
@@ -123,7 +133,7 @@ YAML = {
     """,
     "no-aliases": """Text is written out wherever it stands: `&name` and `*name` aren't used.
 
-    A few lines of them can become a text of gigabytes. Text that should begin with `&` or `*` stands in quotation marks.
+    A few lines of them can become gigabytes of text. Text that should begin with `&` or `*` stands in quotation marks.
 
     Wrong:
         # en.yaml

@@ -4,11 +4,11 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from generator import project
-from generator.edit import EditError, append, set_scalar
+from generator.edit import EditError, append, put, set_scalar
 from tests.projects import Project, small
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,15 +44,17 @@ def _checked_as(name: str) -> Callable[[bytes], None]:
 
 def _edited(content: bytes) -> None:
     """Every kind of change that the tool makes to files of people."""
-    text = content.decode("utf-8", "surrogatepass" if content[:1] == b"!" else "replace")
-    for change in (
-        lambda: set_scalar(text, "status", "withdrawn", ("activity",)),
-        lambda: set_scalar(text, "title", "a: 'b' \"c\"\n#", ()),
-        lambda: append(text, "revisions", {"date": "2026-02-20T10:00:00+03:00", "note": "it’s"}, ("translation",)),
-    ):
+    text = content.decode("utf-8", "replace")
+    changes: tuple[Callable[[], str], ...] = (
+        partial(set_scalar, text, "status", "withdrawn", ("activity",)),
+        partial(set_scalar, text, "title", "a: 'b' \"c\"\n#"),
+        partial(append, text, "revisions", {"date": "2026-02-20T10:00:00+03:00", "note": "it’s"}, ("translation",)),
+        partial(put, text, "policy", {"approvals": "0"}, ("title",)),
+    )
+    for change in changes:
         try:
             change()
-        except (EditError, UnicodeDecodeError):
+        except EditError:
             continue
 
 
