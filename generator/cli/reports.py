@@ -58,7 +58,7 @@ def rules(name: str | None, form: str, language: str) -> None:
     """Explain the rule NAME, with a wrong and a right example; without NAME, list all rules."""
     say = pages.sayer(language)
     if form == "markdown":
-        click.echo(pages.markdown(say), nl=False)
+        click.echo(pages.markdown(language), nl=False)
     elif name is None:
         for rule in pages.names():
             click.echo(f"{rule:26} {say(pages.describe(rule).explanation[0])}")

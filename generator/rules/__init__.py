@@ -51,10 +51,13 @@ def text(page: Page, say: Say) -> str:
     return "\n\n".join(parts)
 
 
-def markdown(say: Say) -> str:
+def markdown(language: str) -> str:
     """The pages of all rules as one page of the staff guide; each is reached as `rules.md#name-of-the-rule`."""
+    say = sayer(language)
+    title, description = say(_TITLE.template), say(_DESCRIPTION.template)
     head = [
-        f"# {say(_TITLE.template)}",
+        f"---\ntitle: {title}\ndescription: {description}\nlang: {language}\n---",
+        f"# {title}",
         say(_INTRODUCTION.template),
         f"<!-- {say(_GENERATED.template)} -->",
     ]
@@ -82,13 +85,14 @@ def sayer(language: str) -> Say:
 
 def messages() -> Iterator[str]:
     """Every English text that `text` and `markdown` look up."""
-    for message in (_TITLE, _INTRODUCTION, _GENERATED, *_HEADINGS):
+    for message in (_TITLE, _DESCRIPTION, _INTRODUCTION, _GENERATED, *_HEADINGS):
         yield message.template
     for name in names():
         yield from describe(name).explanation
 
 
 _TITLE = Message("Rules")
+_DESCRIPTION = Message("What each rule asks for, with a wrong and a right example.")
 _INTRODUCTION = Message(
     "Each problem that `forewarn check` names ends with the name of a rule in brackets. This page says what each rule "
     "asks for. In the terminal, `forewarn rules NAME` shows the same."
