@@ -26,7 +26,7 @@ from generator.model import (
     SiteConfig,
     is_slug,
 )
-from generator.problems import Position, Problem, Severity, did_you_mean, foremost
+from generator.problems import Message, Position, Problem, Severity, did_you_mean, foremost
 from generator.source import Document, read
 
 CAMPAIGNS = "campaigns"
@@ -85,7 +85,7 @@ def registry() -> dict[str, Language]:
     return TypeAdapter(dict[str, Language]).validate_python(document.data)
 
 
-def _error(path: str, rule: str, message: str, hint: str) -> Problem:
+def _error(path: str, rule: str, message: Message | str, hint: Message | str) -> Problem:
     return Problem(Position(path), Severity.ERROR, rule, message, hint)
 
 
@@ -132,7 +132,7 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     folders = [path for path in folders if path.name != GUIDANCE]
     if not folders:
-        hint = "write one with `forewarn new SLUG`"
+        hint = Message("write one with `forewarn new SLUG`")
         loaded.problems.append(_error(CAMPAIGNS, "no-campaigns", "there is no campaign here", hint))
     campaigns: list[Campaign] = []
     unread: list[str] = []
