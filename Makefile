@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test soak sheets preview lint lock catalogs clean
+.PHONY: site test soak sheets preview lint lock catalogs guide clean
 
 ## site: check the campaigns, build the site and switch site/ to it
 site: .venv/installed
@@ -42,6 +42,11 @@ lock: .venv/installed-dev
 catalogs: .venv/installed-dev
 	$(BIN)/pybabel extract -F babel.cfg -k say -k N_ -k _ -k plural:1,2 --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn.pot .
 	for file in generator/locales/*.po; do $(BIN)/pybabel update -i .venv/forewarn.pot -o $$file -l $$(sed -n 's/^"Language: \(.*\)\\n"/\1/p' $$file) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date; done
+
+## guide: write the pages of the rules anew, from what the rules say of themselves
+guide: .venv/installed
+	$(BIN)/forewarn rules --format markdown > docs/guide/rules.md
+	$(BIN)/forewarn rules --format markdown --lang ru > docs/guide/ru/rules.md
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { echo "Install Python's venv module first (Debian: apt-get install python3-venv)."; exit 1; }

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.model.types import FORMAT
-from generator.problems import Problem, Severity, did_you_mean
+from generator.problems import Message, Problem, Severity, did_you_mean
 from generator.source import Document, Loc
 
 _WANTED = {
@@ -33,11 +33,14 @@ _HINTS = {
     "string_type": "write the text on this line, or indented below `>-`",
 }
 
+_OUT_OF_RANGE = ("greater_than_equal", "less_than_equal")
+
 
 def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Problem]:
     """Every error of `error` as a problem in `document`, which was to become a `model`."""
     details = error.errors(include_url=False)
-    for detail in details:
+    other_format = [detail for detail in details if detail["loc"] == ("format",) and detail["type"] in _OUT_OF_RANGE]
+    for detail in other_format or details:  # what else is wrong with a file of another format is no fault of its author
         loc = tuple(part for part in detail["loc"] if part != "[key]")
         kind = detail["type"]
         if kind == "too_short" and any(loc == other["loc"][:-1] for other in details):
@@ -49,7 +52,9 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel]) 
         yield Problem(document.position(loc, at_key), Severity.ERROR, rule, message, hint)
 
 
-def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel]) -> tuple[str, str, str]:
+def _words(
+    kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel]
+) -> tuple[str, Message | str, Message | str]:
     context: Mapping[str, Any] = detail.get("ctx", {})
     name = _name(loc)
     if kind == "extra_forbidden":
@@ -78,15 +83,23 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         )
     if kind == "too_short":
         return "empty-value", f"{name} is empty", f"it needs at least {context['min_length']} item"
-    if kind in ("greater_than_equal", "less_than_equal") and loc[-1] == "format":
-        return (
-            "unknown-format",
-            f"data format {detail['input']} is unknown to this version",
-            f"this version reads format: {FORMAT}",
-        )
+    if kind in _OUT_OF_RANGE and loc[-1] == "format":
+        return "unknown-format", *_other_format(kind, str(detail["input"]).strip())
     if kind in _WANTED:
         return "wrong-type", f"{name}: {_WANTED[kind]}", _HINTS.get(kind, "")
     return "wrong-value", f"{name}: {detail['msg']}", ""
+
+
+def _other_format(kind: str, found: str) -> tuple[Message, Message]:
+    if kind == "greater_than_equal":
+        message = Message(
+            "this file has data format {found}, this version of Forewarn reads {own}", found=found, own=FORMAT
+        )
+        return message, Message("run `forewarn migrate`: it brings the files of older versions up")
+    message = Message(
+        "data format {found} is newer than this version of Forewarn, which reads {own}", found=found, own=FORMAT
+    )
+    return message, Message("install the Forewarn that your colleagues use")
 
 
 def _name(loc: Loc) -> str:

@@ -26,7 +26,7 @@ from generator.model import (
     SiteConfig,
     is_slug,
 )
-from generator.problems import Position, Problem, Severity, did_you_mean
+from generator.problems import Message, Position, Problem, Severity, did_you_mean, foremost
 from generator.source import Document, read
 
 CAMPAIGNS = "campaigns"
@@ -78,7 +78,7 @@ class Loaded:
     """Paths of files that can't be used, of which `site` holds an earlier version."""
 
 
-def _error(path: str, rule: str, message: str, hint: str) -> Problem:
+def _error(path: str, rule: str, message: Message | str, hint: Message | str) -> Problem:
     return Problem(Position(path), Severity.ERROR, rule, message, hint)
 
 
@@ -129,7 +129,7 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     folders = [path for path in folders if path.name != GUIDANCE]
     if not folders:
-        hint = "write one with `forewarn new SLUG`"
+        hint = Message("write one with `forewarn new SLUG`")
         loaded.problems.append(_error(CAMPAIGNS, "no-campaigns", "there is no campaign here", hint))
     campaigns: list[Campaign] = []
     unread: list[str] = []
@@ -232,7 +232,7 @@ def _record(root: Path, name: str, model: type[Model], language: str | None, loa
         loaded.problems.append(_error(name, "missing-file", message, hint))
         return None
     document, problems, record = _remembered(path, name, model, language, loaded.memory)
-    loaded.problems += problems
+    loaded.problems += foremost(problems)
     if document:
         loaded.documents[name] = document
     if record is None and loaded.memory and isinstance(earlier := loaded.memory.usable.get(name), model):

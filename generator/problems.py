@@ -10,6 +10,10 @@ from generator.guessing import nearest
 from generator.personal import mask
 
 _EXCERPT = 100
+MAX_PROBLEMS = 50
+"""How many problems of one file are named."""
+_LONGEST = 1000
+"""Characters of a message: most hold a value from the file, which may be anything."""
 
 Say = Callable[[str], str]
 """An English template → the same template in the language of the staff."""
@@ -102,12 +106,24 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def foremost(problems: list[Problem]) -> list[Problem]:
+    """So many as somebody reads: a file that isn't what its name says can have ten thousand."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    first = sorted(problems)[:MAX_PROBLEMS]
+    message = Message("this file has {number} more problems", number=len(problems) - MAX_PROBLEMS)
+    hint = Message("mend these first, then look again")
+    return [*first, Problem(first[-1].position, Severity.ERROR, "more-problems", message, hint)]
+
+
 def visible(text: object) -> str:
-    """Control and direction characters written out, so that a message can't disturb the terminal it is shown in.
+    """Control and direction characters written out and endless values cut, so that no message disturbs a terminal.
 
     Numbers and addresses of people are masked, whatever the problem is.
     """
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in mask(str(text)))
+    words = str(text)
+    shown = mask(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)
 
 
 def excerpt(position: Position) -> list[str]:

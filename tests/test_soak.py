@@ -1,5 +1,6 @@
-"""What takes long: `make soak`. Fuzzing of the YAML reader, and publishes killed at random moments."""
+"""What takes long: `make soak`. Fuzzing, hostile files at full size, and publishes killed at random moments."""
 
+import os
 import random
 import re
 import subprocess
@@ -15,11 +16,31 @@ from hypothesis import strategies as st
 from generator.preview.pages import Pages
 from generator.preview.workshop import Workshop
 from generator.source import parse
+from tests.fuzzing.targets import TARGETS
 from tests.projects import AS_OF, Project, hundred
+from tests.test_hostile_yaml import measured
 
 pytestmark = pytest.mark.soak
 
 KILLS = 40
+FUZZING_SECONDS = int(os.environ.get("FOREWARN_FUZZING_SECONDS", "600"))
+"""For all targets together."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="atheris is there for Linux only")
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_fuzzer_finds_nothing_that_ends_in_a_traceback(target: str) -> None:
+    """What it finds is in .forewarn/fuzz/; see tests/fuzzing/__main__.py."""
+    seconds = max(FUZZING_SECONDS // len(TARGETS), 1)
+    command = [sys.executable, "-m", "tests.fuzzing", target, str(seconds)]
+    result = subprocess.run(command, capture_output=True, timeout=seconds + 300, check=False)
+    assert result.returncode == 0, result.stderr.decode(errors="replace")[-4000:]
+
+
+def test_hostile_files_at_full_size_take_bounded_time() -> None:
+    inputs, megabytes = measured(255_000)
+    assert {name: found for name, found in inputs.items() if found["check"] + found["edit"] > 20} == {}
+    assert megabytes < 300
 
 
 @settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])

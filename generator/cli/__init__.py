@@ -7,6 +7,7 @@ import click
 from generator import __version__
 from generator.cli import (
     campaigns,
+    files,
     gates,
     intake,
     previewing,
@@ -43,7 +44,9 @@ for command in (
     gates.approve,
     gates.review,
     intake.intake,
+    files.migrate,
     reports.status,
+    reports.rules,
     reports.schema,
 ):
     cli.add_command(command)

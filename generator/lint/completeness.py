@@ -30,7 +30,17 @@ def _public(site: Site) -> Iterator[Campaign]:
 
 
 def complete_facts(site: Site) -> Iterator[Finding]:
-    """A published campaign has its date, its review date, its sources and its countries."""
+    """A published campaign has its date, its review date, its sources and its countries.
+
+    Wrong:
+        # campaign.yaml
+        status: published
+        review_by:
+    Right:
+        # campaign.yaml
+        status: published
+        review_by: 2026-12-01
+    """
     for campaign in _public(site):
         for field in _FACTS:
             if not getattr(campaign, field):
@@ -39,7 +49,15 @@ def complete_facts(site: Site) -> Iterator[Finding]:
 
 
 def complete_edition(site: Site) -> Iterator[Finding]:
-    """Each edition of a published campaign has everything that its page and its press page show."""
+    """Each edition of a published campaign has everything that its page and its press page show.
+
+    Wrong:
+        # en.yaml of a published campaign
+        keywords: []
+    Right:
+        # en.yaml of a published campaign
+        keywords: [bank call, safe account]
+    """
     for campaign in _public(site):
         for language, edition in campaign.editions.items():
             file = edition_file(campaign, language)
@@ -52,7 +70,21 @@ def complete_edition(site: Site) -> Iterator[Finding]:
 
 
 def withdrawal_reason(site: Site) -> Iterator[Finding]:
-    """A withdrawn warning says in every language why: whoever printed it must be able to tell their readers."""
+    """A withdrawn warning says in every language why: whoever printed it must be able to tell their readers.
+
+    Wrong:
+        # campaign.yaml
+        status: withdrawn
+        # en.yaml
+        revisions: []
+    Right:
+        # campaign.yaml
+        status: withdrawn
+        # en.yaml
+        revisions: [{date: "2026-02-20T10:00:00+03:00", kind: withdrawal, note: The calls were the bank's own.}]
+        # ru.yaml
+        revisions: [{date: "2026-02-20T10:00:00+03:00", kind: withdrawal, note: Звонил сам банк.}]
+    """
     for campaign in site.campaigns:
         if campaign.status is not Status.WITHDRAWN:
             continue
@@ -68,6 +100,13 @@ def withdrawal_state(site: Site) -> Iterator[Finding]:
 
     A warning that is published anew says so in a later revision of the kind correction, since readers have seen the
     withdrawal.
+
+    Wrong:
+        # en.yaml of a campaign whose status is published
+        revisions: [{date: "2026-02-20T10:00:00+03:00", kind: withdrawal, note: The calls were the bank's own.}]
+    Right:
+        # en.yaml of a campaign whose status is published
+        revisions: [{date: "2026-02-20T10:00:00+03:00", kind: correction, note: The calls were not the bank's own.}]
     """
     for campaign in site.campaigns:
         if campaign.status is Status.WITHDRAWN:
@@ -82,7 +121,15 @@ def withdrawal_state(site: Site) -> Iterator[Finding]:
 
 
 def source_edition(site: Site) -> Iterator[Finding]:
-    """A published campaign has the edition in its source language."""
+    """A published campaign has the edition in its source language.
+
+    Wrong:
+        # campaign.yaml, beside which stands only ru.yaml
+        source_language: en
+    Right:
+        # campaign.yaml, beside which stands only ru.yaml
+        source_language: ru
+    """
     for campaign in _public(site):
         file = edition_file(campaign, campaign.source_language)
         if campaign.source_language not in campaign.editions and file not in site.unread:
@@ -94,6 +141,16 @@ def complete_guidance(site: Site) -> Iterator[Finding]:
     """The guidance is written in every language of the site, about the same losses and with as many steps.
 
     A step that one language lacks is a step that its readers don't take.
+
+    Wrong:
+        # guidance/ru.yaml, while guidance/en.yaml has `teacher` too
+        helper:
+          now: [Сохраняйте спокойствие.]
+    Right:
+        # guidance/ru.yaml
+        helper:
+          now: [Сохраняйте спокойствие.]
+          teacher: [Поговорите о картах.]
     """
     if site.guidance is None:
         return
@@ -126,7 +183,18 @@ def _differences(file: str, wanted: dict[Loc, int], found: dict[Loc, int]) -> It
 
 
 def complete_site_text(site: Site) -> Iterator[Finding]:
-    """Texts of the publisher and of the contacts exist in every language of the site."""
+    """Texts of the publisher and of the contacts exist in every language of the site.
+
+    Wrong:
+        # site.yaml of a site in en and ru
+        notice:
+          en: Approved by nobody.
+    Right:
+        # site.yaml of a site in en and ru
+        notice:
+          en: Approved by nobody.
+          ru: Никем не одобрено.
+    """
     texts = [(SITE, loc, text) for loc, text in local_texts(site.config)]
     for index, contact in enumerate(site.contacts):
         texts += [(CONTACTS, ("contacts", index, *loc), text) for loc, text in local_texts(contact)]
@@ -140,6 +208,15 @@ def facet_label(site: Site) -> Iterator[Finding]:
     """Every value that a campaign can be sorted by has a name in every language of the site.
 
     Without it readers of that language would meet an English word among their own.
+
+    Wrong:
+        # generator/locales/ru.po
+        msgid "Phone call"
+        msgstr ""
+    Right:
+        # generator/locales/ru.po
+        msgid "Phone call"
+        msgstr "Телефонный звонок"
     """
     for code in site.config.languages:
         if code not in site.registry:
@@ -154,7 +231,15 @@ def facet_label(site: Site) -> Iterator[Finding]:
 
 
 def reachable_by_phone(site: Site) -> Iterator[Finding]:
-    """Each country of the site has a number to call; the first one in contacts.yaml stands on the call button."""
+    """Each country of the site has a number to call; the first one in contacts.yaml stands on the call button.
+
+    Wrong:
+        # site.yaml, while contacts.yaml has no number for UZ
+        countries: [BY, KZ, UZ]
+    Right:
+        # site.yaml
+        countries: [BY, KZ]
+    """
     for index, country in enumerate(site.config.countries):
         if not any(contact.country == country and contact.phone for contact in site.contacts):
             message = f"contacts.yaml has no telephone number for {country}"
@@ -162,7 +247,17 @@ def reachable_by_phone(site: Site) -> Iterator[Finding]:
 
 
 def honest_translation_state(site: Site) -> Iterator[Finding]:
-    """`original` is only the source language's edition, and `reviewed` says who reviewed it and when."""
+    """`original` is only the source language's edition, and `reviewed` says who reviewed it and when.
+
+    Wrong:
+        # ru.yaml of a campaign that was first written in English
+        translation:
+          state: original
+    Right:
+        # ru.yaml of a campaign that was first written in English
+        translation:
+          state: machine-draft
+    """
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
             place = edition_file(campaign, language), ("translation", "state")
@@ -180,7 +275,15 @@ def honest_translation_state(site: Site) -> Iterator[Finding]:
 
 
 def address_ends_with_slash(site: Site) -> Iterator[Finding]:
-    """The site's address ends with a slash and has no ? or #, so that paths can be put behind it."""
+    """The site's address ends with a slash and has no ? or #, so that paths can be put behind it.
+
+    Wrong:
+        # site.yaml
+        address: https://example.org/warnings
+    Right:
+        # site.yaml
+        address: https://example.org/warnings/
+    """
     address = site.config.address
     if not address.endswith("/") or "?" in address or "#" in address:
         right = re.split(r"[?#]", address)[0].rstrip("/")

@@ -13,6 +13,15 @@ def dates_in_order(site: Site) -> Iterator[Finding]:
 
     Two revisions never share a moment: feeds tell them apart by it. An embargoed edition is published when the embargo
     ends or later, since that is the date which newsrooms see.
+
+    Wrong:
+        # en.yaml
+        published: 2026-02-03T10:00:00+03:00
+        updated: 2026-02-01T10:00:00+03:00
+    Right:
+        # en.yaml
+        published: 2026-02-03T10:00:00+03:00
+        updated: 2026-02-05T10:00:00+03:00
     """
     for campaign in site.campaigns:
         file = facts_file(campaign)

@@ -16,9 +16,15 @@ def unique_id(site: Site) -> Iterator[Finding]:
     takes the next free one: nobody has seen its id.
 
     Wrong:
-        id: DEMO-2026-007
+        # fake-bank/campaign.yaml
+        id: TEST-2026-001
+        # fake-courier/campaign.yaml
+        id: TEST-2026-001
     Right:
-        id: DEMO-2026-008
+        # fake-bank/campaign.yaml
+        id: TEST-2026-001
+        # fake-courier/campaign.yaml
+        id: TEST-2026-002
     """
     holders: dict[str, Campaign] = {}
     taken = [campaign.id for campaign in site.campaigns]
@@ -41,7 +47,15 @@ def _unpublished(campaign: Campaign) -> bool:
 
 
 def id_prefix(site: Site) -> Iterator[Finding]:
-    """A campaign's id begins with the publisher's prefix, so that ids of different publishers never meet."""
+    """A campaign's id begins with the publisher's prefix, so that ids of different publishers never meet.
+
+    Wrong:
+        # campaign.yaml of the publisher whose prefix is TEST
+        id: POLICE-2026-001
+    Right:
+        # campaign.yaml of the publisher whose prefix is TEST
+        id: TEST-2026-001
+    """
     prefix = site.config.publisher.prefix
     for campaign in site.campaigns:
         if campaign.id.split("-")[0] != prefix:
@@ -50,7 +64,15 @@ def id_prefix(site: Site) -> Iterator[Finding]:
 
 
 def unique_address(site: Site) -> Iterator[Finding]:
-    """A former address (`aliases`) belongs to one campaign only and isn't in use; `page-2` is a list's second page."""
+    """A former address (`aliases`) belongs to one campaign only and isn't in use; `page-2` is a list's second page.
+
+    Wrong:
+        # campaign.yaml
+        aliases: [fake-courier]  # another campaign's folder
+    Right:
+        # campaign.yaml
+        aliases: [fake-bank-2025]
+    """
     taken = {campaign.slug: campaign.slug for campaign in site.campaigns}
     for campaign in site.campaigns:
         for slug in (campaign.slug, *campaign.aliases):

@@ -19,6 +19,17 @@ def channel_length(site: Site) -> Iterator[Finding]:
     Headline ≤ 70 characters, lead 25–40 words, bodies ± 10 %, radio and call centre ≤ 60 seconds, ticker ≤ 90, X 280,
     Bluesky 300, Threads and Mastodon 500, Telegram 4096, Instagram 2200, SMS ≤ 3 parts, cash machine ≤ 140, app ≤ 120,
     forward ≤ 500.
+
+    Wrong:
+        # en.yaml
+        banner:
+          atm: >-
+            Somebody calls you and says that they are from your bank? Please do not tell them any code from any
+            message, hang up and call your bank yourself.
+    Right:
+        # en.yaml
+        banner:
+          atm: Your bank never asks for a code. Hang up and call it yourself.
     """
     for campaign in site.campaigns:
         for code, edition in campaign.editions.items():
@@ -45,7 +56,15 @@ def _wrong_length(snippet: Snippet) -> tuple[str, str]:
 
 
 def text_length(site: Site) -> Iterator[Finding]:
-    """Title, summary and orders fit the first screen of a phone: 70, 220 and 60 characters."""
+    """Title, summary and orders fit the first screen of a phone: 70, 220 and 60 characters.
+
+    Wrong:
+        # en.yaml
+        title: People who pose as your bank call you and ask for the code from a message
+    Right:
+        # en.yaml
+        title: A call from a bank that isn't
+    """
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
             for loc, text, limit in _limited(edition):
@@ -62,12 +81,20 @@ def _limited(edition: Edition) -> Iterator[tuple[Loc, str, int]]:
 
 
 def spelled_numerals(site: Site) -> Iterator[Finding]:
-    """Radio and call centre scripts have no digits: whoever reads them aloud would have to work out the right form."""
+    """Radio and call centre scripts have no digits: whoever reads them aloud would have to work out the right form.
+
+    Wrong:
+        # en.yaml
+        call_centre: Hang up and call 102.
+    Right:
+        # en.yaml
+        call_centre: Hang up and call one zero two.
+    """
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
             spoken = {("press", "radio"): edition.press and edition.press.radio, ("call_centre",): edition.call_centre}
             for loc, text in spoken.items():
-                match = re.search(r"\S*\d\S*", text or "")
+                match = re.search(r"(?<!\S)\S*\d\S*", text or "")
                 if match:
                     message = f"`{match.group()}` stands in a text that is read aloud"
                     yield Finding(edition_file(campaign, language), loc, message, "write the number in words")

@@ -25,7 +25,7 @@ _IN_WORDS = 12
 """Numbers up to this one may stand as a word in another language, and words are not compared."""
 _WORD = re.compile(r"[^\W\d_]\w+")
 _LATIN = re.compile(r"(?<![\w#@])[A-Za-z]{3,}(?!\w)")
-_DOTTED = re.compile(r"\S*(?:\.\w|[\[(]\.)\S*")
+_DOTTED = re.compile(r"(?<!\S)\S*(?:\.\w|[\[(]\.)\S*")
 _NOT_NAMES = {"sms", "pin", "cvv", "cvc", "sim", "usb", "vip", "nfc", "apk", "byn", "rub", "kzt", "uzs", "usd", "eur"}
 """Abbreviations that one language writes in Latin letters and another in its own, or in full."""
 _ALIKE = 0.5
@@ -83,6 +83,13 @@ def same_facts_in_lengths(site: Site) -> Iterator[Finding]:
     the warning's own text. Numbers and addresses of contacts.yaml may stand anywhere. Nobody calls a scheme new where
     the long text doesn't. A name that only the short text has is a warning. Numerals in words, as radio needs them, are
     not compared: read them yourself.
+
+    Wrong:
+        # en.yaml, whose long texts name no sum
+        sms: They have taken 500 roubles from many. Hang up.
+    Right:
+        # en.yaml, whose long texts name no sum
+        sms: They ask for a code. Hang up.
     """
     live = _live(site)
     for campaign in site.campaigns:
@@ -138,6 +145,13 @@ def same_facts_in_languages(site: Site) -> Iterator[Finding]:
     those of other languages: they agree with their own long text. Names in Latin letters, calling a scheme new, and
     numbers up to twelve, which may stand as words, are warnings. Other numerals in words and what scammers say are not
     compared.
+
+    Wrong:
+        # ru.yaml of a campaign whose en.yaml speaks of one code
+        red_flags: [Вас торопят., У вас просят 20 кодов.]
+    Right:
+        # ru.yaml of a campaign whose en.yaml speaks of one code
+        red_flags: [Вас торопят., У вас просят код.]
     """
     live = _live(site)
     for campaign in site.campaigns:

@@ -10,7 +10,25 @@ _SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
 
 
 def usable_picture(site: Site) -> Iterator[Finding]:
-    """A picture's file lies in the campaign's folder, is what its ending says, and has at most 2 MB."""
+    """A picture's file lies in the campaign's folder, is what its ending says, and has at most 2 MB.
+
+    Wrong:
+        # en.yaml, beside which stands call.png
+        pictures:
+          - file: cal.png
+            alt: A phone that rings
+            caption: The number can be forged
+            credit: Test publisher
+            licence: CC BY 4.0
+    Right:
+        # en.yaml, beside which stands call.png
+        pictures:
+          - file: call.png
+            alt: A phone that rings
+            caption: The number can be forged
+            credit: Test publisher
+            licence: CC BY 4.0
+    """
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
             for index, picture in enumerate(edition.pictures):

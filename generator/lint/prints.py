@@ -23,6 +23,19 @@ def print_length(site: Site) -> Iterator[Finding]:
 
     What all prints carry is short too: the site's name 30, the publisher's 70, the licence's 30, the notice 160, a
     contact's name 40 and its number 25. Title, summary and orders have limits of their own (`text-length`).
+
+    Wrong:
+        # en.yaml
+        red_flags:
+          - They hurry you.
+          - >-
+            They ask for the code from a message and say that without it they could not stop the transfer which
+            somebody else is making from your account at this very moment in another town.
+    Right:
+        # en.yaml
+        red_flags:
+          - They hurry you.
+          - They ask for the code from a message.
     """
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
@@ -59,7 +72,15 @@ def _too_long(file: str, loc: Loc, text: str, limit: int) -> Iterator[Finding]:
 
 
 def print_letters(site: Site) -> Iterator[Finding]:
-    """What is printed has no emoji, arrows or other signs that the prints' letters lack: paper would show a gap."""
+    """What is printed has no emoji, arrows or other signs that the prints' letters lack: paper would show a gap.
+
+    Wrong:
+        # en.yaml
+        act_now: [Hang up. ☎, Call your bank.]
+    Right:
+        # en.yaml
+        act_now: [Hang up., Call your bank.]
+    """
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
             for loc, text in texts(edition):

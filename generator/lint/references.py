@@ -19,7 +19,15 @@ from generator.problems import Finding, did_you_mean
 
 
 def known_related(site: Site) -> Iterator[Finding]:
-    """A related campaign is a folder of this project, and another one."""
+    """A related campaign is a folder of this project, and another one.
+
+    Wrong:
+        # campaign.yaml
+        related: [fake-curier]
+    Right:
+        # campaign.yaml
+        related: [fake-courier]
+    """
     known = {campaign.slug for campaign in site.campaigns} | {path.split("/")[1] for path in site.unread}
     for campaign in site.campaigns:
         for index, slug in enumerate(campaign.related):
@@ -31,7 +39,21 @@ def known_related(site: Site) -> Iterator[Finding]:
 
 
 def known_source(site: Site) -> Iterator[Finding]:
-    """Every source id that a text, figure or indicator names stands under `sources` of its campaign."""
+    """Every source id that a text, figure or indicator names stands under `sources` of its campaign.
+
+    Wrong:
+        # en.yaml
+        red_flags:
+          - They hurry you.
+          - text: They ask for a code.
+            sources: [ministri]
+    Right:
+        # en.yaml
+        red_flags:
+          - They hurry you.
+          - text: They ask for a code.
+            sources: [ministry]
+    """
     named: list[tuple[str, Loc, str, str, Mapping[str, Source]]] = []
     for campaign in site.campaigns:
         file = facts_file(campaign)
@@ -54,7 +76,17 @@ def _fact_references(campaign: Campaign) -> Iterator[tuple[Loc, str]]:
 
 
 def known_country(site: Site) -> Iterator[Finding]:
-    """A country that a file names is one of those in site.yaml."""
+    """A country that a file names is one of those in site.yaml.
+
+    Wrong:
+        # campaign.yaml
+        countries:
+          PL: {}
+    Right:
+        # campaign.yaml
+        countries:
+          BY: {}
+    """
     known = site.config.countries
     used: list[tuple[str, Loc, str]] = [
         (SITE, ("languages", code, "country"), language.country) for code, language in site.config.languages.items()
@@ -81,7 +113,15 @@ def _countries_of(guidance: GuidanceEdition) -> Iterator[tuple[Loc, str]]:
 
 
 def known_language(site: Site) -> Iterator[Finding]:
-    """A language code stands in the registry, and texts are written for languages of the site."""
+    """A language code stands in the registry, and texts are written for languages of the site.
+
+    Wrong:
+        # site.yaml of a site in en and ru
+        x_default: fr
+    Right:
+        # site.yaml of a site in en and ru
+        x_default: en
+    """
     known = site.config.languages
     used: list[tuple[str, Loc, str]] = [(SITE, ("x_default",), site.config.x_default)]
     used += [(SITE, (*loc, code), code) for loc, text in local_texts(site.config) for code in text]

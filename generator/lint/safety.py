@@ -15,6 +15,17 @@ def live_address(site: Site) -> Iterator[Finding]:
     """No text holds a web address: mail programs and feed readers turn it into a link.
 
     Criminals' addresses are written with brackets, genuine services by their names.
+
+    Wrong:
+        # en.yaml
+        they_say:
+          - text: Your parcel waits at https://bad.example
+            illustrative: true
+    Right:
+        # en.yaml
+        they_say:
+          - text: Your parcel waits at bad[.]example
+            illustrative: true
     """
     malicious = {
         indicator.value.casefold()
