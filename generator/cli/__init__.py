@@ -12,6 +12,7 @@ from generator.cli import (
     previewing,
     publishing,
     reports,
+    translation,
 )
 from generator.load import CAMPAIGNS
 
@@ -43,6 +44,8 @@ for command in (
     gates.approve,
     gates.review,
     intake.intake,
+    translation.up_to_date,
+    translation.po_files,
     reports.status,
     reports.schema,
 ):
