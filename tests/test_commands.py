@@ -44,8 +44,6 @@ def test_build_writes_once(make: Make) -> None:
     assert second.output == "0 files written, 0 removed.\n"
 
 
-
-
 def test_ids_are_minted_behind_the_highest() -> None:
     taken = ["DEMO-2026-001", "DEMO-2026-009", "DEMO-2025-100", "OTHER-2026-050"]
     assert mint_id("DEMO", 2026, taken) == "DEMO-2026-010"

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from lxml import html
 
 from generator.cli import cli
-from generator.model import Edition, fingerprints
+from generator.model import Edition, GuidanceEdition, fingerprints, text_hashes
 from generator.status import Cell, Kind, Row, due, rows, table
 from generator.status.rows import State
 from tests.projects import EN, Project
@@ -126,9 +126,18 @@ def test_drafts_wait_and_withdrawn_warnings_rest(make: Make) -> None:
 def test_nothing_is_due_where_all_is_reviewed(make: Make) -> None:
     def change(files: FILES) -> None:
         for name in ("fake-bank/ru.yaml", "guidance/ru.yaml"):
-            files[name]["translation"] = {"state": "reviewed", "reviewer": "translator", "date": "2026-02-20"}
+            model = GuidanceEdition if "guidance" in name else Edition
+            read = text_hashes(model.model_validate(files[name]))
+            said = {"state": "reviewed", "reviewer": "translator", "date": "2026-02-20", "reviewed_text": read}
+            files[name]["translation"] = said
 
     assert run(make(change).write(), "--due").output == "Nothing is due.\n"
+
+    def edited(files: FILES) -> None:
+        change(files)
+        files["fake-bank/ru.yaml"]["title"] = "Другой звонок"
+
+    assert (Kind.DRAFT, "fake-bank", "ru") in kinds(make(edited))
 
 
 @pytest.mark.parametrize("width", [40, 80, 100, 120, 300])

@@ -150,7 +150,7 @@ def test_every_other_byte_of_a_file_that_people_wrote_is_kept(make: Make) -> Non
     ("arguments", "told"),
     [
         (("fake-bnk", "ru"), "did you mean `fake-bank`?"),
-        (("fake-bank", "rv"), "known here: ru"),
+        (("fake-bank", "rv"), "did you mean `ru`?"),
         (("fake-bank", "en"), "isn’t a translation of fake-bank"),
         (("fake-bank", "ru", "--field", "titel"), "did you mean `title`?"),
         (("../fake-bank", "ru"), "There is no campaign"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.load import normalise_apostrophes
+from generator.languages import normalise_apostrophes
 from generator.model import Pair, Site, pairs
 from generator.model.types import Prose, Text
 from generator.outline import Loc

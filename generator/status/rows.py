@@ -7,7 +7,7 @@ from enum import StrEnum
 from generator.model import Campaign, Guidance, Site, pairs
 from generator.model.translations import GUIDANCE
 from generator.problems import Message
-from generator.status.duties import Due
+from generator.status.duties import Due, state_of
 
 
 class State(StrEnum):
@@ -56,7 +56,7 @@ def rows(site: Site) -> list[Row]:
     def cell(folder: str, work: Campaign | Guidance, code: str) -> Cell:
         if code not in work.editions:
             return Cell(State.MISSING)
-        state = State(str(work.editions[code].translation.state))
+        state = State(str(state_of(work.editions[code])))
         pair = found.get((folder, code))
         return Cell(state, pair.stale, pair.traced) if pair else Cell(state)
 
