@@ -14,7 +14,7 @@ import yaml
 
 from generator.source import parse
 
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+_-]|:(?=[0-9]))*")
+PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+_-]|:(?=[0-9]))*")
 _NUMBER = re.compile(r"[0-9]+(e[0-9]+)?")
 """What other programs take for a number and write anew as one: a hash may look like it."""
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -180,7 +180,7 @@ def _scalar(value: str, always_quoted: bool, like: str = "") -> str:
     """`value` as it may stand in a file: plain only where nobody can take it for something else."""
     if like == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    if like or always_quoted or not _PLAIN.fullmatch(value):
+    if like or always_quoted or not PLAIN.fullmatch(value):
         return quoted(value)
     return value
 

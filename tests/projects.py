@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from generator import project
-from generator.model import Site
+from generator.model import Edition, GuidanceEdition, Site, fingerprints
 from generator.problems import Problem
 
 AS_OF = datetime(2026, 3, 1, tzinfo=UTC)
@@ -183,9 +185,23 @@ class Project:
         for name, data in self.files.items():
             path = self.root / "campaigns" / name
             path.parent.mkdir(parents=True, exist_ok=True)
+            data = self._traced(name, data)
             text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, indent=1)
             path.write_text(text, "utf-8")
         return self
+
+    def _traced(self, name: str, data: Any) -> Any:
+        """A translation says what it was made from: the original as it is now, where the test says nothing else."""
+        original = self.files.get(f"{Path(name).parent.as_posix()}/en.yaml")
+        said = data.get("translation") if isinstance(data, dict) else None
+        if data is original or not isinstance(original, dict) or not isinstance(said, dict) or "of" in said:
+            return data
+        model = GuidanceEdition if name.startswith("guidance/") else Edition
+        try:
+            hashes = fingerprints(model.model_validate(original))
+        except ValidationError:
+            return data
+        return {**data, "translation": {**data["translation"], "of": hashes}}
 
     def check(self) -> tuple[Site | None, list[Problem]]:
         return project.check(self.write().root)

@@ -44,17 +44,6 @@ def test_build_writes_once(make: Make) -> None:
     assert second.output == "0 files written, 0 removed.\n"
 
 
-def test_status_shows_every_language(make: Make) -> None:
-    project = make().write()
-    (project.root / "campaigns/fake-bank/ru.yaml").unlink()
-    assert run(project, "status").output.splitlines() == [
-        "id             campaign   status     en        ru",
-        "TEST-2026-001  fake-bank  published  original  missing",
-    ]
-    row = json.loads(run(project, "status", "--format", "json").output)[0]
-    assert row["languages"] == {"en": "original", "ru": "missing"}
-
-
 def test_ids_are_minted_behind_the_highest() -> None:
     taken = ["DEMO-2026-001", "DEMO-2026-009", "DEMO-2025-100", "OTHER-2026-050"]
     assert mint_id("DEMO", 2026, taken) == "DEMO-2026-010"

@@ -20,6 +20,8 @@ TESTS = Path(__file__).parent
 REJECTED = sorted((TESTS / "rejected").glob("*.yaml"))
 READERS = ("source", "load", "explain", "project")
 WITHDRAWAL = {"date": "2026-02-20T10:00:00+03:00", "kind": "withdrawal", "note": "It was a misreading."}
+OF_TRANSLATIONS = {"out-of-date", "traced-translation", "same-structure"}
+"""What a file gets that replaces the original or the translation, whatever else is wrong with it."""
 NOT_RULES = {"utf-8", "utf-8-sig"}
 
 
@@ -66,9 +68,10 @@ def test_what_is_wrong_is_found_where_it_stands(case: Rejected, tmp_path: Path) 
             project.files[f"fake-bank/{edition}.yaml"]["revisions"] = [WITHDRAWAL]
     project.files[case.place] = case.text
     _, problems = project.check()
-    found = [f"{at.position.path} {at.position.line}:{at.position.column} {at.severity} {at.rule}" for at in problems]
+    told = [at for at in problems if at.rule not in OF_TRANSLATIONS or at.rule in case.rules]
+    found = [f"{at.position.path} {at.position.line}:{at.position.column} {at.severity} {at.rule}" for at in told]
     assert sorted(found) == sorted(f"campaigns/{case.place} {line}" for line in case.expected)
-    excerpts = {(at.position.line, at.position.excerpt) for at in problems}
+    excerpts = {(at.position.line, at.position.excerpt) for at in told}
     lines = re.split(r"\r\n|\r|\n", case.text)
     assert all(excerpt in (mask(lines[number - 1]), mask_rest(lines[number - 1])) for number, excerpt in excerpts)
 

@@ -13,6 +13,7 @@ from generator.cli import (
     previewing,
     publishing,
     reports,
+    translation,
 )
 from generator.load import CAMPAIGNS
 
@@ -45,6 +46,8 @@ for command in (
     gates.review,
     intake.intake,
     files.migrate,
+    translation.up_to_date,
+    translation.po_files,
     reports.status,
     reports.rules,
     reports.schema,

@@ -1,14 +1,16 @@
 """What staff ask about a project: where it stands, what its files may hold."""
 
 import json
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator import project
+from generator import output, project
 from generator import rules as pages
 from generator import status as state
-from generator.cli.shared import stop
+from generator.cli.shared import AS_OF, now, stop
 from generator.load import load
 from generator.model import (
     CampaignFacts,
@@ -35,15 +37,36 @@ _SCHEMAS: dict[str, type[Record]] = {
 }
 
 
+_PAGE = ".forewarn/status.html"
+_COLOURS = {"good": "green", "weak": "yellow", "bad": "red"}
+
+
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("--due", "only_due", is_flag=True, help="Only what somebody must do, most urgent first.")
+@AS_OF
 @click.pass_obj
-def status(root: Path, form: str) -> None:
-    """Show where every campaign stands in every language."""
+def status(root: Path, form: str, only_due: bool, as_of: datetime | None) -> None:
+    """Show where every campaign stands in every language, and what is due."""
     site = load(root).site
     if site is None:
         stop(project.check(root)[1], "")
-    click.echo(json.dumps(state.as_data(site), ensure_ascii=False, indent=2) if form == "json" else state.table(site))
+    moment = as_of or now()
+    rows, due = state.rows(site), state.due(site, moment)
+    if form == "json":
+        data = state.as_data(rows, due)
+        click.echo(json.dumps({"due": data["due"]} if only_due else data, ensure_ascii=False, indent=2))
+    elif form == "html":
+        path = root / _PAGE
+        path.parent.mkdir(exist_ok=True)
+        output.replace(path, state.page(site, rows, due, moment, "en"))
+        click.echo(path.relative_to(root).as_posix())
+    else:
+        width = shutil.get_terminal_size().columns
+        lines = [] if only_due else [*state.table(rows, width), []]
+        for line in [*lines, *state.listing(due, width)]:
+            pieces = (click.style(piece.text, fg=_COLOURS.get(piece.tone)) for piece in line)
+            click.echo("".join(pieces))
 
 
 @click.command()

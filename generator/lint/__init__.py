@@ -24,6 +24,7 @@ from generator.lint import (
     prints,
     references,
     safety,
+    translation,
 )
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
@@ -57,6 +58,9 @@ RULES: tuple[Rule, ...] = (
     prints.print_letters,
     parity.same_facts_in_lengths,
     parity.same_facts_in_languages,
+    translation.out_of_date,
+    translation.traced_translation,
+    translation.same_structure,
     safety.live_address,
     leaks.personal_data,
     leaks.used_exception,

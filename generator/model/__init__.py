@@ -45,7 +45,8 @@ from generator.model.identity import mint_id
 from generator.model.life import Life, announced, changed, life, standing, summary
 from generator.model.partner import Partner, PartnerKind, PartnersFile, Proposal, Provenance
 from generator.model.site import Site
-from generator.model.staleness import fingerprints, outdated
+from generator.model.staleness import differing, field_of, fingerprints, outdated
+from generator.model.translations import Pair, pairs
 from generator.model.types import Record, is_slug
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Indicator",
     "Language",
     "Life",
+    "Pair",
     "Partner",
     "PartnerKind",
     "PartnersFile",
@@ -92,12 +94,15 @@ __all__ = [
     "approved_content",
     "changed",
     "changed_since",
+    "differing",
+    "field_of",
     "fingerprints",
     "is_reviewed",
     "is_slug",
     "life",
     "mint_id",
     "outdated",
+    "pairs",
     "standing",
     "summary",
     "text_hashes",

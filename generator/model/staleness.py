@@ -2,45 +2,57 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 from generator.model.campaign import Campaign
-from generator.model.edition import Banner, Edition, Press, Social
-from generator.model.types import Record
+from generator.model.edition import Edition
+from generator.model.guidance import Guidance, GuidanceEdition
 
 _BOOKKEEPING = {"format", "keywords", "published", "updated", "revisions", "translation"}
 """What each language has of its own: dates and state, and the words that people type into a search."""
-_COLLECTIONS: dict[str, type[Record]] = {"press": Press, "social": Social, "banner": Banner}
+_COLLECTIONS = {"press", "social", "banner", "losses", "genuine", "helper", "contact"}
 """Fields that hold several texts, each for another place: each has a hash of its own, `press.headline`."""
 _REFERENCES = {"sources", "source", "file"}
 """Names of sources and files: a translation is not out of date because one was renamed."""
 
 
-def _names() -> Iterator[str]:
-    for name in Edition.model_fields:
-        if name in _COLLECTIONS:
-            yield from (f"{name}.{part}" for part in _COLLECTIONS[name].model_fields)
-        elif name not in _BOOKKEEPING:
-            yield name
+def field_of(loc: tuple[str | int, ...]) -> str:
+    """The field, as hashes are kept by, that the text at `loc` belongs to; an empty name for what has no hash."""
+    if not loc or loc[0] in _BOOKKEEPING:
+        return ""
+    return ".".join(map(str, loc[:2])) if loc[0] in _COLLECTIONS else str(loc[0])
 
 
-FIELDS = tuple(_names())
-"""Every text that an edition can have, in the model's order: `title`, `how_it_works`, `press.headline`."""
-
-
-def fingerprints(edition: Edition) -> dict[str, str]:
-    """Field → hash of each of `FIELDS` that `edition` has: what a translation's `translation.of` holds.
+def fingerprints(edition: Edition | GuidanceEdition) -> dict[str, str]:
+    """Field → hash of each text that `edition` has, in the model's order: what a translation's `of` holds.
 
     16 hexadecimal digits of SHA-256. White space and line breaks, the order of keys and the names of sources don't
     count.
     """
     data = json.loads(edition.model_dump_json(exclude=_BOOKKEEPING))
-    found = ((name, _words(_field(data, name))) for name in FIELDS)
-    return {name: _hash(words) for name, words in found if words}
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        if name in _COLLECTIONS:
+            found |= {f"{name}.{part}": text for part, text in (value or {}).items()}
+        else:
+            found[name] = value
+    return {name: _hash(words) for name, value in found.items() if (words := _words(value))}
 
 
-def outdated(campaign: Campaign) -> dict[str, tuple[str, ...]]:
+def differing(of: Mapping[str, str], original: Edition | GuidanceEdition) -> tuple[str, ...]:
+    """The fields of `original` that have changed, come or gone since it had the hashes `of`, in the model's order."""
+    present, order = fingerprints(original), list(type(original).model_fields)
+    names = (name for name in {**present, **of} if of.get(name) != present.get(name))
+    return tuple(sorted(names, key=lambda name: _rank(order, name)))
+
+
+def _rank(order: list[str], name: str) -> int:
+    top = name.partition(".")[0]
+    return order.index(top) if top in order else len(order)
+
+
+def outdated(campaign: Campaign | Guidance) -> dict[str, tuple[str, ...]]:
     """Language → the fields of the original that have changed, come or gone since its edition was made from it.
 
     Nothing of a language where nothing is known (`translation.of` is empty), or where the original isn't among the
@@ -51,17 +63,7 @@ def outdated(campaign: Campaign) -> dict[str, tuple[str, ...]]:
     made_from.pop(campaign.source_language, None)
     if original is None or not made_from:
         return {}
-    present = fingerprints(original)
-    return {
-        code: tuple(name for name in FIELDS if hashes.get(name) != present.get(name))
-        for code, hashes in made_from.items()
-    }
-
-
-def _field(data: Any, name: str) -> Any:
-    for part in name.split("."):
-        data = (data or {}).get(part)
-    return data
+    return {code: differing(hashes, original) for code, hashes in made_from.items()}
 
 
 def _words(value: Any) -> Any:

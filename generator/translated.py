@@ -1,0 +1,115 @@
+"""Saying that a translation is up to date: the hashes of the original's present fields are written into it."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from generator import output
+from generator.edit import EditError
+from generator.explain import fields_at
+from generator.load import load
+from generator.model import Edition, GuidanceEdition, Pair, Record, Site, fingerprints, pairs
+from generator.outline import Loc
+from generator.problems import Message, Problem, did_you_mean
+from generator.revise import Order, set_at
+from generator.source import MAX_BYTES
+
+_MARK = b"\xef\xbb\xbf"
+
+
+class Refused(Exception):
+    """Nothing was written. `usage`: the command was wrong, not the project."""
+
+    def __init__(self, message: Message, problems: Collection[Problem] = (), usage: bool = False) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.problems = list(problems)
+        self.usage = usage
+
+
+def read_site(root: Path) -> Site:
+    """The project's site, with whatever can be read of it."""
+    loaded = load(root)
+    if loaded.site is None:
+        raise Refused(Message("Mend this first. Nothing was written."), loaded.problems)
+    return loaded.site
+
+
+def find(root: Path, slug: str, language: str) -> Pair:
+    """The translation of `slug` into `language`, which is there and can be read."""
+    loaded = load(root)
+    found = {(pair.folder, pair.language): pair for pair in pairs(read_site(root))}
+    pair = found.get((slug, language))
+    folder = f"campaigns/{slug}"
+    problems = [problem for problem in loaded.problems if problem.position.path.startswith(f"{folder}/")]
+    if problems:
+        raise Refused(Message("Mend this first. Nothing was written."), problems)
+    if pair is None:
+        slugs = sorted({folder for folder, _ in found})
+        if slug not in slugs:
+            raise Refused(
+                Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)), usage=True
+            )
+        codes = [code for folder, code in found if folder == slug]
+        hint = did_you_mean(language, codes)
+        raise Refused(
+            Message("`{language}` isn’t a translation of {slug}: {hint}", language=language, slug=slug, hint=hint),
+            usage=True,
+        )
+    if pair.edition is None:
+        raise Refused(Message("{file} is missing: there is nothing to compare.", file=pair.file), usage=True)
+    return pair
+
+
+def confirm(root: Path, pair: Pair, fields: Collection[str] = ()) -> tuple[str, ...]:
+    """Write that `pair` is up to date, in all fields or in `fields`; the fields that weren't before."""
+    assert pair.edition is not None
+    old, present = pair.edition.translation.of, fingerprints(pair.original)
+    names = list({**present, **old})
+    for name in fields:
+        if name not in names:
+            hint = did_you_mean(name, names)
+            raise Refused(
+                Message("{file} has no field `{name}`: {hint}", file=pair.original_file, name=name, hint=hint),
+                usage=True,
+            )
+    wanted = fields or names
+    new = {name: value for name in names if (value := (present if name in wanted else old).get(name))}
+    changed = tuple(name for name in names if old.get(name) != new.get(name))
+    if changed:
+        write(root, pair.file, with_hashes(read(root / pair.file), type(pair.original), new))
+    return changed
+
+
+def with_hashes(text: str, model: type[Record], of: Mapping[str, str]) -> str:
+    """The file `text` with the hashes `of` under `translation`. Raises EditError."""
+    return set_at(text, ("translation", "of"), dict(of), order(model))
+
+
+def order(model: type[Record]) -> Order:
+    """The keys of each place of a `model`, in their order."""
+
+    def names(loc: Loc) -> list[str]:
+        return fields_at(model, loc)
+
+    return names
+
+
+def model_of(folder: str) -> type[Edition] | type[GuidanceEdition]:
+    return GuidanceEdition if folder == "guidance" else Edition
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig")
+
+
+def encoded(path: Path, text: str) -> bytes:
+    """`text` as `path` is to hold it: with a byte order mark where it had one."""
+    before = path.read_bytes()[:3] if path.exists() else b""
+    content = (_MARK if before == _MARK else b"") + text.encode()
+    if len(content) > MAX_BYTES:
+        raise EditError(f"it would be larger than {MAX_BYTES // 1024} kB")
+    return content
+
+
+def write(root: Path, file: str, text: str) -> None:
+    output.replace(root / file, encoded(root / file, text))
