@@ -109,21 +109,21 @@ def _enum_values(model: type[BaseModel], loc: Loc) -> list[str]:
 
 def _kind_at(model: Any, loc: Loc) -> Any:
     """The type that the data model expects at `loc`."""
-    kind = _bare(model)
+    kind = bare(model)
     for part in loc:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             if part not in kind.model_fields:
                 return None
-            kind = _bare(kind.model_fields[str(part)].annotation)
+            kind = bare(kind.model_fields[str(part)].annotation)
         else:
             arguments = get_args(kind)
             if not arguments:
                 return None
-            kind = _bare(arguments[1] if get_origin(kind) is dict else arguments[0])
+            kind = bare(arguments[1] if get_origin(kind) is dict else arguments[0])
     return kind
 
 
-def _bare(kind: Any) -> Any:
+def bare(kind: Any) -> Any:
     """`kind` without Annotated and without `| None`."""
     while get_origin(kind) in (Annotated, Union, UnionType):
         arguments = [argument for argument in get_args(kind) if argument is not type(None)]

@@ -26,6 +26,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "render": {"model", "wording", "counting", "channels", "folding"},
     "search": {"model", "render"},
     "chrome": {"model", "wording", "render"},
+    "reference": {"channels", "explain", "model", "problems", "source"},
     "status": {"model"},
     "new": {"edit", "load", "output"},
     "edit": {"source"},
