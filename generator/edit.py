@@ -6,8 +6,8 @@ After each change the text is read again and must hold exactly what was intended
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -18,10 +18,6 @@ PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+_-]|:(?=[0-9]))*")
 _NUMBER = re.compile(r"[0-9]+(e[0-9]+)?")
 """What other programs take for a number and write anew as one: a hash may look like it."""
 _BREAK = re.compile(r"\r\n|\r|\n")
-
-
-Data = str | Sequence["Data"] | Mapping[str, "Data"]
-"""What a YAML file holds: text, lists, keys and values."""
 
 
 class EditError(Exception):
@@ -107,64 +103,6 @@ def append(text: str, key: str, item: Mapping[str, str], before: Iterable[str] =
         new = _add_lines(old, node.last, [" " * node.start_column + line for line in block_item])
     intended = {name: _read_as(value) for name, value in item.items()}
     return _checked(new, {**old.data, key: [*old.data.get(key, []), intended]})
-
-
-def put(text: str, key: str, value: Data, before: Iterable[str] = ()) -> str:
-    """`text` with the whole value of the top-level `key` written anew, for values that the tool keeps itself.
-
-    Comments inside the old value go with it; the one behind the key stays. A missing key is inserted as `set_scalar`
-    says.
-    """
-    old = _read(text)
-    node = old.nodes.get(key)
-    inline = json.dumps(value, ensure_ascii=False)
-    if node is None and old.flow:
-        new = _insert(old, [f"{_key(old, key)}: {inline}"], before)
-    elif node is None:
-        new = _insert(old, [f"{key}:", *(f"  {line}" for line in _block(value))], before)
-    elif old.flow:
-        new = text[: node.start] + inline + text[node.end :]
-    else:
-        line_end = _BREAK.search(text, node.key)
-        below = line_end is not None and node.start >= line_end.end()
-        start = _line_start(text, node.start) if below else node.start
-        gap = _BREAK.search(text, node.end) if below and text[_line_start(text, node.end) : node.end].strip() else None
-        end = gap.end() if gap else node.end
-        cleared = text[:start] + text[end:]
-        lines = [" " * (node.column + 2) + line for line in _block(value)]
-        new = _add_lines(replace(old, text=cleared), _key_end(cleared, node.key), lines)
-    return _checked(new, {**old.data, key: _data_read_as(value)})
-
-
-def _key_end(text: str, key: int) -> int:
-    """Where the `:` behind the key at `key` ends."""
-    return text.index(":", key) + 1
-
-
-def _block(value: Data) -> list[str]:
-    """The lines of a block collection, or the one line of an empty one."""
-    if isinstance(value, str):
-        return [quoted(value) if _NUMBER.fullmatch(value) else _scalar(value, False)]
-    if not value:
-        return [json.dumps(value)]
-    if isinstance(value, Mapping):
-        return [line for name, part in value.items() for line in _entry(f"{_scalar(name, False)}:", part)]
-    return [f"{'  ' if n else '- '}{line}" for part in value for n, line in enumerate(_block(part))]
-
-
-def _entry(head: str, value: Data) -> list[str]:
-    lines = _block(value)
-    if isinstance(value, str) or not value:
-        return [f"{head} {lines[0]}"]
-    return [head, *(f"  {line}" for line in lines)]
-
-
-def _data_read_as(value: Data) -> Any:
-    if isinstance(value, str):
-        return _read_as(value)
-    if isinstance(value, Mapping):
-        return {name: _data_read_as(part) for name, part in value.items()}
-    return [_data_read_as(part) for part in value]
 
 
 def _read_as(value: str) -> str:

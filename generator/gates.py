@@ -1,11 +1,12 @@
 """Approvals and reviews, written into the files that they are for, with hashes of what was approved or reviewed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import edit, output, project
+from generator import amend, project
+from generator.edit import EditError
 from generator.load import CAMPAIGNS, GUIDANCE, load
 from generator.model import (
     Campaign,
@@ -22,6 +23,7 @@ from generator.model import (
 )
 from generator.model.facets import Role, Status, TranslationState
 from generator.problems import Message, Problem, Severity, did_you_mean
+from generator.revise import Value
 
 
 @dataclass
@@ -61,10 +63,8 @@ def approve(root: Path, slug: str, role: Role, day: date) -> Message:
             "The role {role} has approved {slug} as it stands already: a role counts once.", role=role.value, slug=slug
         )
     others = [approval for approval in campaign.approvals if approval.role is not role]
-    kept: list[edit.Data] = [
-        {"role": one.role.value, "date": one.date.isoformat(), "of": dict(one.of)} for one in others
-    ]
-    given: edit.Data = {"role": role.value, "date": day.isoformat(), "of": approved_content(campaign)}
+    kept: list[Value] = [{"role": one.role.value, "date": one.date.isoformat(), "of": dict(one.of)} for one in others]
+    given: Value = {"role": role.value, "date": day.isoformat(), "of": approved_content(campaign)}
     _write(root, path, "approvals", [*kept, given], CampaignFacts)
     return Message(
         "{path}: approved by the role {role}. Whoever edits the facts or {language}.yaml voids it.",
@@ -116,11 +116,11 @@ def review(root: Path, slug: str, language: str, role: Role, day: date, compared
 
 def _reviewed(
     whole: Campaign | Guidance, edition: Edition | GuidanceEdition, role: Role, day: date
-) -> Mapping[str, edit.Data]:
+) -> dict[str, Value]:
     made_from = edition.translation.of
     if isinstance(whole, Campaign) and whole.source_language in whole.editions:
         made_from = fingerprints(whole.editions[whole.source_language])
-    found: dict[str, edit.Data] = {
+    found: dict[str, Value] = {
         "state": TranslationState.REVIEWED.value,
         "reviewer": role.value,
         "date": day.isoformat(),
@@ -154,15 +154,11 @@ def _write(
     root: Path,
     path: str,
     key: str,
-    value: edit.Data,
+    value: Value,
     model: type[CampaignFacts] | type[Edition] | type[GuidanceEdition],
 ) -> None:
     """Write the value of one key anew, and nothing else of the file."""
-    names = list(model.model_fields)
     try:
-        raw = (root / path).read_bytes()
-        text = edit.put(raw.decode("utf-8-sig"), key, value, names[names.index(key) + 1 :])
-        mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-        output.replace(root / path, mark + text.encode())
-    except (edit.EditError, OSError, ValueError) as error:
+        amend.set_value(root / path, (key,), value, model)
+    except (EditError, OSError, ValueError) as error:
         raise Refused(Message("{path}: {error}. Nothing was written.", path=path, error=str(error))) from None

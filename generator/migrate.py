@@ -11,11 +11,14 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.edit import EditError, put, set_scalar
+from generator.amend import order
+from generator.edit import EditError, set_scalar
 from generator.load import CAMPAIGNS, load
+from generator.model import SiteConfig
 from generator.model.types import FORMAT
 from generator.output import replace
 from generator.problems import Message, Problem, Severity, has_errors
+from generator.revise import set_at
 from generator.source import Document, parse, read
 
 Step = Callable[[str, str], str]
@@ -48,7 +51,7 @@ def _policy(name: str, text: str) -> str:
     if document and "policy" in document.data:
         return text
     policy = {"approvals": "0", "unreviewed": "notice", "reminder_days": "30"}
-    return put(text, "policy", policy, ("boilerplate", "press_office", "notice"))
+    return set_at(text, ("policy",), policy, order(SiteConfig))
 
 
 STEPS: Mapping[int, Step] = {1: _policy}

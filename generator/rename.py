@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import edit, output
+from generator import amend
+from generator.edit import EditError
 from generator.load import CAMPAIGNS, load
 from generator.model import Campaign, CampaignFacts
 from generator.model.facets import Status
@@ -67,13 +68,9 @@ def rename(root: Path, campaign: Campaign, slug: str) -> tuple[Message, ...]:
 
 def _set(root: Path, folder: str, key: str, names: Sequence[str]) -> None:
     path = root / CAMPAIGNS / folder / "campaign.yaml"
-    fields = list(CampaignFacts.model_fields)
     try:
-        raw = path.read_bytes()
-        text = edit.put(raw.decode("utf-8-sig"), key, names, fields[fields.index(key) + 1 :])
-        mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-        output.replace(path, mark + text.encode())
-    except (edit.EditError, OSError, ValueError) as error:
+        amend.set_value(path, (key,), list(names), CampaignFacts)
+    except (EditError, OSError, ValueError) as error:
         file = path.relative_to(root).as_posix()
         raise Refused(
             Message("{file}: {error}. Change `{key}` there by hand.", file=file, error=error, key=key)

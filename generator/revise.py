@@ -94,10 +94,10 @@ def _replace(text: str, root: Node, loc: Loc, value: Value) -> str:
         lines = _lines(value, node.column)
         end = node.end + len(rest)
         return text[: node.start] + _newline(text).join(lines).lstrip(" ") + text[end:]
-    if node.flow and not isinstance(value, str) and not rest.strip() and value:
+    if node.flow and not isinstance(value, str) and value and re.fullmatch(r"[ \t]*(#.*)?", rest):
         lines = _lines(value, _parent_column(root, loc) + 2)
         newline = _newline(text)
-        return text[: node.start].rstrip(" ") + newline + newline.join(lines) + text[node.end :]
+        return text[: node.start].rstrip(" ") + rest + newline + newline.join(lines) + text[node.end + len(rest) :]
     return text[: node.start] + _json(value) + text[node.end :]
 
 

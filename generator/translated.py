@@ -1,19 +1,12 @@
 """Saying that a translation is up to date: the hashes of the original's present fields are written into it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
-from generator import output
-from generator.edit import EditError
-from generator.explain import fields_at
+from generator import amend
 from generator.load import load
-from generator.model import Edition, GuidanceEdition, Pair, Record, Site, fingerprints, pairs
-from generator.outline import Loc
+from generator.model import Edition, GuidanceEdition, Pair, Site, fingerprints, pairs
 from generator.problems import Message, Problem, did_you_mean
-from generator.revise import Order, set_at
-from generator.source import MAX_BYTES
-
-_MARK = b"\xef\xbb\xbf"
 
 
 class Refused(Exception):
@@ -76,40 +69,9 @@ def confirm(root: Path, pair: Pair, fields: Collection[str] = ()) -> tuple[str, 
     new = {name: value for name in names if (value := (present if name in wanted else old).get(name))}
     changed = tuple(name for name in names if old.get(name) != new.get(name))
     if changed:
-        write(root, pair.file, with_hashes(read(root / pair.file), type(pair.original), new))
+        amend.set_value(root / pair.file, ("translation", "of"), new, type(pair.original))
     return changed
-
-
-def with_hashes(text: str, model: type[Record], of: Mapping[str, str]) -> str:
-    """The file `text` with the hashes `of` under `translation`. Raises EditError."""
-    return set_at(text, ("translation", "of"), dict(of), order(model))
-
-
-def order(model: type[Record]) -> Order:
-    """The keys of each place of a `model`, in their order."""
-
-    def names(loc: Loc) -> list[str]:
-        return fields_at(model, loc)
-
-    return names
 
 
 def model_of(folder: str) -> type[Edition] | type[GuidanceEdition]:
     return GuidanceEdition if folder == "guidance" else Edition
-
-
-def read(path: Path) -> str:
-    return path.read_bytes().decode("utf-8-sig")
-
-
-def encoded(path: Path, text: str) -> bytes:
-    """`text` as `path` is to hold it: with a byte order mark where it had one."""
-    before = path.read_bytes()[:3] if path.exists() else b""
-    content = (_MARK if before == _MARK else b"") + text.encode()
-    if len(content) > MAX_BYTES:
-        raise EditError(f"it would be larger than {MAX_BYTES // 1024} kB")
-    return content
-
-
-def write(root: Path, file: str, text: str) -> None:
-    output.replace(root / file, encoded(root / file, text))

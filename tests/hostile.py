@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from generator import problems, project
-from generator.edit import EditError, append, put, set_scalar
+from generator.edit import EditError, append, set_scalar
+from generator.revise import set_at
 from tests.projects import small
 
 MEMORY = 2 * 1024**3
@@ -82,7 +83,7 @@ def _edits(text: str) -> list[str]:
     changes: tuple[Callable[[], str], ...] = (
         partial(set_scalar, text, "title", "B"),
         partial(append, text, "revisions", {"note": "B"}, ["translation"]),
-        partial(put, text, "policy", {"approvals": "0"}, ["title"]),
+        partial(set_at, text, ("policy",), {"approvals": "0"}),
     )
     for change in changes:
         try:

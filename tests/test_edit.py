@@ -1,6 +1,5 @@
 """A small change to a YAML text changes that and nothing else."""
 
-import re
 import unicodedata
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.edit import Data, EditError, append, put, set_scalar
+from generator.edit import EditError, append, set_scalar
 from generator.source import FORBIDDEN, parse
 
 ITEM = {"date": "2026-11-25T03:00:00+03:00", "kind": "withdrawal", "note": 'It\'s "wrong": # no\\yes'}
@@ -186,44 +185,6 @@ def test_setting_changes_one_value(text: str, key: str, value: str, before: list
     changed = text[head : len(text) - tail]
     assert "#" not in changed or "#" in (old or "")
     assert old is not None or not changed
-
-
-mappings = st.dictionaries(plain, words, max_size=2)
-collections = st.one_of(
-    st.lists(words, max_size=2),
-    mappings,
-    st.lists(st.dictionaries(plain, words | mappings, max_size=2), max_size=2),
-)
-
-
-@given(documents(), targets, collections, followers)
-def test_a_value_is_written_anew_and_nothing_else(text: str, key: str, value: Data, before: list[str]) -> None:
-    document, problems = parse(text, "a.yaml")
-    assume(document is not None and not problems)
-    assert document is not None
-    try:
-        new = put(text, key, value, before)
-    except EditError:
-        return  # rare: what can't be done safely is refused
-    above = re.split(rf"^{key}:", text, maxsplit=1, flags=re.MULTILINE)[0]
-    others = above.splitlines() if key in document.data else []
-    assert new.splitlines()[: len(others)] == others
-    found, after = document.data, data(new)
-    assert {**after, key: None} == {**found, key: None}
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("a: 1\nl: []  # none\nb: 2\n", 'a: 1\nl:   # none\n  - k: v\n    n: "12e3"\nb: 2\n'),
-        ("l: # why\n- x\n- y\n", 'l: # why\n  - k: v\n    n: "12e3"\n'),
-        ("a: 1\n# of b\nb: 2\n", 'a: 1\nl:\n  - k: v\n    n: "12e3"\n# of b\nb: 2\n'),
-        ("l:\n  - x: |\n      y\n\n# of b\nb: 2", 'l:\n  - k: v\n    n: "12e3"\n# of b\nb: 2'),
-        ('{"l": [1], "b": 2}', '{"l": [{"k": "v", "n": "12e3"}], "b": 2}'),
-    ],
-)
-def test_what_the_tool_keeps_is_replaced(before: str, after: str) -> None:
-    assert put(before, "l", [{"k": "v", "n": "12e3"}], ["b"]) == after
 
 
 @given(st.text(max_size=40))

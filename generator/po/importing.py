@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import output
+from generator.amend import encoded, order, read
 from generator.edit import EditError
 from generator.model import Edition, GuidanceEdition, Pair, Site, fingerprints, pairs
 from generator.model.facets import TranslationState
@@ -18,7 +19,6 @@ from generator.po.units import units
 from generator.problems import Message, Position, Problem, Severity
 from generator.revise import block, set_at
 from generator.source import parse
-from generator.translated import encoded, order, read, with_hashes
 
 
 def import_files(
@@ -148,7 +148,7 @@ def _changed(
         whole = isinstance(value, str) and node is not None and node.mapping  # a statement with its sources
         text = set_at(text, (*loc, "text") if whole else loc, value, order(model))
     if dict(of) != pair.edition.translation.of:
-        text = with_hashes(text, model, of)
+        text = set_at(text, ("translation", "of"), dict(of), order(model))
     if changes and pair.edition.translation.state is TranslationState.REVIEWED:
         text = set_at(text, ("translation",), {"state": str(state), **({"of": dict(of)} if of else {})}, order(model))
         done.unreviewed.append(pair.file)

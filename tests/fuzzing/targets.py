@@ -8,7 +8,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from generator import project
-from generator.edit import EditError, append, put, set_scalar
+from generator.edit import EditError, append, set_scalar
+from generator.revise import set_at
 from tests.projects import Project, small
 
 ROOT = Path(__file__).parent.parent.parent
@@ -49,7 +50,7 @@ def _edited(content: bytes) -> None:
         partial(set_scalar, text, "status", "withdrawn", ("activity",)),
         partial(set_scalar, text, "title", "a: 'b' \"c\"\n#"),
         partial(append, text, "revisions", {"date": "2026-02-20T10:00:00+03:00", "note": "it’s"}, ("translation",)),
-        partial(put, text, "policy", {"approvals": "0"}, ("title",)),
+        partial(set_at, text, ("policy",), {"approvals": "0"}),
     )
     for change in changes:
         try:
