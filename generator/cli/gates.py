@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import gates, problems, project
-from generator.cli.shared import FORMAT, now, show, stop
+from generator.cli.shared import FORMAT, now, say, show, stop, tell, usage
 from generator.model import Campaign
 from generator.model.facets import Role, Status
 from generator.problems import Message, did_you_mean
@@ -27,9 +27,9 @@ def ready(root: Path, slug: str, form: str) -> None:
     if campaign is None and not found:
         raise _no_campaign(root, slug)
     if campaign and campaign.status is Status.WITHDRAWN:
-        raise click.UsageError(str(Message("`{slug}` is withdrawn.", slug=slug)))
+        raise usage(Message("`{slug}` is withdrawn.", slug=slug))
     if form == "json":
-        click.echo(problems.as_json(found))
+        click.echo(problems.as_json(found, say()))
     else:
         show(found, form)
     missing = sum(problem.severity is problems.Severity.ERROR for problem in found)
@@ -51,7 +51,7 @@ def ready(root: Path, slug: str, form: str) -> None:
 def approve(root: Path, slug: str, role: str) -> None:
     """Approve the campaign SLUG as it stands: its facts, and the text in the language it was first written in."""
     with _refusing():
-        click.echo(str(gates.approve(root, slug, gates.role_named(role), now().date())))
+        tell(gates.approve(root, slug, gates.role_named(role), now().date()))
         campaign, found = project.campaign(root, slug, Status.PUBLISHED)
         if campaign:
             _what_next(campaign, found)
@@ -66,18 +66,16 @@ def approve(root: Path, slug: str, role: str) -> None:
 def review(root: Path, slug: str, language: str, role: str, compared: bool) -> None:
     """Say that the text of SLUG in LANGUAGE was reviewed as it stands. `guidance` is a SLUG too."""
     with _refusing():
-        click.echo(str(gates.review(root, slug, language, gates.role_named(role), now().date(), compared)))
+        tell(gates.review(root, slug, language, gates.role_named(role), now().date(), compared))
 
 
 def _what_next(campaign: Campaign, found: list[problems.Problem]) -> None:
     if campaign.status is Status.PUBLISHED:
         return
     if problems.has_errors(found):
-        click.echo(
-            str(Message("What is missing before it can be published: `forewarn ready {slug}`.", slug=campaign.slug))
-        )
+        tell(Message("What is missing before it can be published: `forewarn ready {slug}`.", slug=campaign.slug))
     else:
-        click.echo(str(Message("Nothing is missing: set `status: published` in {file}.", file=_facts(campaign.slug))))
+        tell(Message("Nothing is missing: set `status: published` in {file}.", file=_facts(campaign.slug)))
 
 
 @contextmanager
@@ -86,20 +84,18 @@ def _refusing() -> Iterator[None]:
         yield
     except gates.Refused as refused:
         if refused.usage:
-            raise click.UsageError(str(refused.message)) from None
-        stop(refused.problems, str(refused.message))
+            raise usage(refused.message) from None
+        stop(refused.problems, refused.message)
 
 
 def _no_campaign(root: Path, slug: str) -> click.UsageError:
     site, _ = project.check(root)
     slugs = [campaign.slug for campaign in site.campaigns] if site else []
-    return click.UsageError(
-        str(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)))
-    )
+    return usage(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)))
 
 
 def _say(form: str, message: Message) -> None:
-    click.echo(str(message), err=form != "text")
+    tell(message, err=form != "text")
 
 
 def _facts(slug: str) -> str:

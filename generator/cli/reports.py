@@ -40,7 +40,7 @@ def status(root: Path, form: str) -> None:
     """Show where every campaign stands in every language."""
     site = load(root).site
     if site is None:
-        stop(project.check(root)[1], "")
+        stop(project.check(root)[1])
     click.echo(json.dumps(state.as_data(site), ensure_ascii=False, indent=2) if form == "json" else state.table(site))
 
 

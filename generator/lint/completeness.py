@@ -7,7 +7,7 @@ from generator.lint.places import CONTACTS, GUIDANCE, SITE, Loc, edition_file, f
 from generator.lint.references import local_texts
 from generator.model import Campaign, GuidanceEdition, Site, announced
 from generator.model.facets import Facet, RevisionKind, Status, TranslationState
-from generator.problems import Finding
+from generator.problems import Finding, Message
 from generator.wording import wording
 
 _FACTS = ("published", "review_by", "asks_for", "sources", "countries")
@@ -34,8 +34,8 @@ def complete_facts(site: Site) -> Iterator[Finding]:
     for campaign in _public(site):
         for field in _FACTS:
             if not getattr(campaign, field):
-                message = f"a published campaign needs `{field}`"
-                yield Finding(facts_file(campaign), (field,), message, "add it, or set `status: draft`")
+                message = Message("a published campaign needs `{field}`", field=field)
+                yield Finding(facts_file(campaign), (field,), message, Message("add it, or set `status: draft`"))
 
 
 def complete_edition(site: Site) -> Iterator[Finding]:
@@ -47,8 +47,8 @@ def complete_edition(site: Site) -> Iterator[Finding]:
             if edition.press:
                 missing += [("press", field) for field in _PRESS if not getattr(edition.press, field)]
             for loc in missing:
-                message = f"an edition of a published campaign needs `{'.'.join(loc)}`"
-                yield Finding(file, loc, message, "add it, or set `status: draft` in campaign.yaml")
+                message = Message("an edition of a published campaign needs `{loc}`", loc=".".join(loc))
+                yield Finding(file, loc, message, Message("add it, or set `status: draft` in campaign.yaml"))
 
 
 def withdrawal_reason(site: Site) -> Iterator[Finding]:
@@ -58,8 +58,8 @@ def withdrawal_reason(site: Site) -> Iterator[Finding]:
             continue
         for language, edition in campaign.editions.items():
             if not any(revision.kind is RevisionKind.WITHDRAWAL for revision in edition.revisions):
-                message = "this edition of a withdrawn warning gives no reason"
-                hint = "add a revision of kind withdrawal with its note, or use `forewarn withdraw`"
+                message = Message("this edition of a withdrawn warning gives no reason")
+                hint = Message("add a revision of kind withdrawal with its note, or use `forewarn withdraw`")
                 yield Finding(edition_file(campaign, language), ("revisions",), message, hint)
 
 
@@ -76,8 +76,8 @@ def withdrawal_state(site: Site) -> Iterator[Finding]:
             told = announced(edition)
             if told and told[0].kind is RevisionKind.WITHDRAWAL:
                 place = ("revisions", edition.revisions.index(told[0]), "kind")
-                message = f"this withdraws the warning, but its status says {campaign.status}"
-                hint = "set `status: withdrawn`; or add a later correction that says it is published again"
+                message = Message("this withdraws the warning, but its status says {status}", status=campaign.status)
+                hint = Message("set `status: withdrawn`; or add a later correction that says it is published again")
                 yield Finding(edition_file(campaign, language), place, message, hint)
 
 
@@ -86,8 +86,13 @@ def source_edition(site: Site) -> Iterator[Finding]:
     for campaign in _public(site):
         file = edition_file(campaign, campaign.source_language)
         if campaign.source_language not in campaign.editions and file not in site.unread:
-            message = f"the edition in the source language, {campaign.source_language}.yaml, is missing"
-            yield Finding(facts_file(campaign), ("source_language",), message, "write it, or set `status: draft`")
+            message = Message(
+                "the edition in the source language, {source_language}.yaml, is missing",
+                source_language=campaign.source_language,
+            )
+            yield Finding(
+                facts_file(campaign), ("source_language",), message, Message("write it, or set `status: draft`")
+            )
 
 
 def complete_guidance(site: Site) -> Iterator[Finding]:
@@ -103,7 +108,12 @@ def complete_guidance(site: Site) -> Iterator[Finding]:
         edition = site.guidance.editions.get(code)
         if edition is None:
             if file not in site.unread:
-                yield Finding(GUIDANCE, (), f"the guidance in `{code}` is missing", f"write {file}")
+                yield Finding(
+                    GUIDANCE,
+                    (),
+                    Message("the guidance in `{code}` is missing", code=code),
+                    Message("write {file}", file=file),
+                )
         elif original:
             yield from _differences(file, _steps(original), _steps(edition))
 
@@ -121,8 +131,13 @@ def _steps(edition: GuidanceEdition) -> dict[Loc, int]:
 def _differences(file: str, wanted: dict[Loc, int], found: dict[Loc, int]) -> Iterator[Finding]:
     for loc in wanted.keys() | found.keys():
         if wanted.get(loc, 0) != found.get(loc, 0):
-            message = f"`{'.'.join(map(str, loc))}` has {found.get(loc, 0)} entries, the original {wanted.get(loc, 0)}"
-            yield Finding(file, loc, message, "translate every step, and none that isn't there")
+            message = Message(
+                "`{map}` has {get} entries, the original {get2}",
+                map=".".join(map(str, loc)),
+                get=found.get(loc, 0),
+                get2=wanted.get(loc, 0),
+            )
+            yield Finding(file, loc, message, Message("translate every step, and none that isn't there"))
 
 
 def complete_site_text(site: Site) -> Iterator[Finding]:
@@ -133,7 +148,12 @@ def complete_site_text(site: Site) -> Iterator[Finding]:
     for file, loc, text in texts:
         missing = [code for code in site.config.languages if code not in text]
         if missing:
-            yield Finding(file, loc, f"`{loc[-1]}` has no text in {', '.join(missing)}", "add a line for each")
+            yield Finding(
+                file,
+                loc,
+                Message("`{loc}` has no text in {missing}", loc=loc[-1], missing=", ".join(missing)),
+                Message("add a line for each"),
+            )
 
 
 def facet_label(site: Site) -> Iterator[Finding]:
@@ -148,8 +168,10 @@ def facet_label(site: Site) -> Iterator[Finding]:
         for facet in Facet.__subclasses__():
             for value in facet:
                 if not say.has(value.label):
-                    message = f"the {facet.__name__} `{value}` has no name in {code}"
-                    hint = f"add “{value.label}” to generator/locales/{code}.po"
+                    message = Message(
+                        "the {name} `{value}` has no name in {code}", name=facet.__name__, value=value, code=code
+                    )
+                    hint = Message("add “{label}” to generator/locales/{code}.po", label=value.label, code=code)
                     yield Finding(SITE, ("languages", code), message, hint, at_key=True)
 
 
@@ -157,8 +179,10 @@ def reachable_by_phone(site: Site) -> Iterator[Finding]:
     """Each country of the site has a number to call; the first one in contacts.yaml stands on the call button."""
     for index, country in enumerate(site.config.countries):
         if not any(contact.country == country and contact.phone for contact in site.contacts):
-            message = f"contacts.yaml has no telephone number for {country}"
-            yield Finding(SITE, ("countries", index), message, "add one with its source, or take the country out")
+            message = Message("contacts.yaml has no telephone number for {country}", country=country)
+            yield Finding(
+                SITE, ("countries", index), message, Message("add one with its source, or take the country out")
+            )
 
 
 def honest_translation_state(site: Site) -> Iterator[Finding]:
@@ -169,13 +193,19 @@ def honest_translation_state(site: Site) -> Iterator[Finding]:
             state = edition.translation.state
             is_source = language == campaign.source_language
             if state is TranslationState.ORIGINAL and not is_source:
-                message = f"the original is the {campaign.source_language} edition"
-                yield Finding(*place, message, "write machine-draft, draft or reviewed")
+                message = Message(
+                    "the original is the {source_language} edition", source_language=campaign.source_language
+                )
+                yield Finding(*place, message, Message("write machine-draft, draft or reviewed"))
             if state is not TranslationState.ORIGINAL and is_source:
-                yield Finding(*place, "this is the language the campaign was first written in", "write original")
+                yield Finding(
+                    *place, Message("this is the language the campaign was first written in"), Message("write original")
+                )
             if state is TranslationState.REVIEWED and not (edition.translation.reviewer and edition.translation.date):
                 yield Finding(
-                    *place, "a reviewed text names its reviewer's role and the date", "add `reviewer` and `date`"
+                    *place,
+                    Message("a reviewed text names its reviewer's role and the date"),
+                    Message("add `reviewer` and `date`"),
                 )
 
 
@@ -184,4 +214,9 @@ def address_ends_with_slash(site: Site) -> Iterator[Finding]:
     address = site.config.address
     if not address.endswith("/") or "?" in address or "#" in address:
         right = re.split(r"[?#]", address)[0].rstrip("/")
-        yield Finding(SITE, ("address",), "paths can't be put behind this address", f"write {right}/")
+        yield Finding(
+            SITE,
+            ("address",),
+            Message("paths can't be put behind this address"),
+            Message("write {right}/", right=right),
+        )

@@ -11,7 +11,7 @@ from generator.channels import CHANNELS
 from generator.facts import Fact, Kind, country_names, extract
 from generator.lint.places import Loc, edition_file, texts
 from generator.model import Edition, Site
-from generator.problems import Finding, Severity
+from generator.problems import Finding, Message, Severity
 
 Text = tuple[Loc, str]
 
@@ -30,8 +30,8 @@ _NOT_NAMES = {"sms", "pin", "cvv", "cvc", "sim", "usb", "vip", "nfc", "apk", "by
 """Abbreviations that one language writes in Latin letters and another in its own, or in full."""
 _ALIKE = 0.5
 _APART = (Kind.ADDRESS, Kind.NAME, Kind.CLAIM)
-_HINT = "correct the wrong one, or add the fact where it is missing"
-_CLAIM_HINT = "how common or how new a scheme is must be said alike everywhere"
+_HINT = Message("correct the wrong one, or add the fact where it is missing")
+_CLAIM_HINT = Message("how common or how new a scheme is must be said alike everywhere")
 
 
 @dataclass
@@ -71,8 +71,8 @@ class _Known:
     def has_name(self, name: str) -> bool:
         return any(_same_name(name, word) for word in self.words.get(name[:2], ()))
 
-    def where(self, loc: Loc) -> str:
-        return f"{_name(loc)} ({self.file})"
+    def where(self, loc: Loc) -> Message:
+        return Message("{place} ({file})", place=_name(loc), file=self.file)
 
 
 def same_facts_in_lengths(site: Site) -> Iterator[Finding]:
@@ -94,11 +94,11 @@ def same_facts_in_lengths(site: Site) -> Iterator[Finding]:
             if own:
                 known.add(own)
                 _add_labels(known, site)
-                yield from _only_here(known, long, "not")
+                yield from _only_here(known, long, False)
             known.add(long)
             if own or long:
                 short = [place for place in places if place[0] in _SHORT]
-                yield from _only_here(known, short, "neither in press.body_250 nor" if long else "not")
+                yield from _only_here(known, short, bool(long))
 
 
 def _live(site: Site) -> frozenset[str]:
@@ -116,17 +116,35 @@ def _add_labels(known: _Known, site: Site) -> None:
             known.add_words(text)
 
 
-def _only_here(known: _Known, places: Iterable[Text], elsewhere: str) -> Iterator[Finding]:
+def _only_here(known: _Known, places: Iterable[Text], also_long: bool) -> Iterator[Finding]:
     for loc, text in places:
         for fact in known.read(text):
             if known.has(fact):
                 continue
             nearest = _nearest(fact, known.facts.values())
-            there = f"{elsewhere} in the warning’s own text ({known.file})"
             if nearest:
-                there = f"{known.where(nearest[0])} has `{nearest[1].shown}`"
+                message = _instead(fact, known, nearest)
+            elif also_long:
+                message = Message(
+                    "`{fact}` stands here, but neither in press.body_250 nor in the warning’s own text ({file})",
+                    fact=fact.shown,
+                    file=known.file,
+                )
+            else:
+                message = Message(
+                    "`{fact}` stands here, but not in the warning’s own text ({file})", fact=fact.shown, file=known.file
+                )
             severity = Severity.WARNING if fact.kind is Kind.NAME else Severity.ERROR
-            yield Finding(known.file, loc, f"`{fact.shown}` stands here, but {there}", _hint(fact), severity)
+            yield Finding(known.file, loc, message, _hint(fact), severity)
+
+
+def _instead(fact: Fact, known: _Known, nearest: tuple[Loc, Fact]) -> Message:
+    return Message(
+        "`{fact}` stands here, but {place} has `{other}`",
+        fact=fact.shown,
+        place=known.where(nearest[0]),
+        other=nearest[1].shown,
+    )
 
 
 def same_facts_in_languages(site: Site) -> Iterator[Finding]:
@@ -173,12 +191,12 @@ def _different(source: _Known, here: _Known, name: Loc, locs: set[Loc]) -> Itera
         nearest = _nearest(fact, missing.values())
         if nearest:
             del missing[nearest[1].value]
-            message = f"`{fact.shown}` stands here, but {source.where(nearest[0])} has `{nearest[1].shown}`"
+            message = _instead(fact, source, nearest)
         else:
-            message = f"`{fact.shown}` stands here, but not in {source.where(name)}"
+            message = Message("`{fact}` stands here, but not in {place}", fact=fact.shown, place=source.where(name))
         yield Finding(here.file, loc, message, _hint(fact), _certainty(fact))
     for loc, fact in missing.values():
-        message = f"`{fact.shown}` of {source.where(loc)} doesn’t stand here"
+        message = Message("`{fact}` of {place} doesn’t stand here", fact=fact.shown, place=source.where(loc))
         yield Finding(here.file, loc if loc in locs else name, message, _hint(fact), _certainty(fact))
 
 
@@ -199,12 +217,16 @@ def _latin_only(source: _Known, here: _Known, original: list[Text], places: list
     for loc, text in places:
         for name, shown in _latin_names(text).items():
             if not source.has_name(name):
-                message = f"the name `{shown}` stands here, but not in {source.where(_top(loc))}"
+                message = Message(
+                    "the name `{name}` stands here, but not in {place}", name=shown, place=source.where(_top(loc))
+                )
                 yield Finding(here.file, loc, message, _HINT, Severity.WARNING)
     for loc, text in original:
         for name, shown in _latin_names(text).items():
             if not here.has_name(name):
-                message = f"the name `{shown}` of {source.where(loc)} doesn’t stand here"
+                message = Message(
+                    "the name `{name}` of {place} doesn’t stand here", name=shown, place=source.where(loc)
+                )
                 yield Finding(here.file, _top(loc), message, _HINT, Severity.WARNING)
 
 
@@ -240,7 +262,7 @@ def _certainty(fact: Fact) -> Severity:
     return Severity.WARNING if in_words or fact.kind is Kind.CLAIM else Severity.ERROR
 
 
-def _hint(fact: Fact) -> str:
+def _hint(fact: Fact) -> Message:
     return _CLAIM_HINT if fact.kind is Kind.CLAIM else _HINT
 
 
@@ -264,9 +286,9 @@ def _wider(date: str) -> Iterator[str]:
         yield "-" + date[date.index("-", 1) if date[0] != "-" else 1 :][:3]
 
 
-def _name(loc: Loc) -> str:
+def _name(loc: Loc) -> Message | str:
     """`countries.KZ, entry 2` for the second one of a list."""
     parts = loc[:-1] if loc[-1] == "text" and len(loc) > 1 else loc
     if isinstance(parts[-1], int):
-        return f"{_name(parts[:-1])}, entry {parts[-1] + 1}"
+        return Message("{place}, entry {number}", place=_name(parts[:-1]), number=parts[-1] + 1)
     return ".".join(map(str, parts))
