@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.model.types import FORMAT
-from generator.problems import Message, Problem, Severity, did_you_mean
+from generator.problems import NO_HINT, Message, Problem, Severity, did_you_mean
 from generator.source import Document, Loc
 
 _WANTED = {
@@ -75,7 +75,7 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
             hint,
         )
     if kind == "value_error":
-        return "wrong-value", Message("{name} {problem}", name=name, problem=_of_model(context["error"])), Message("")
+        return "wrong-value", Message("{name} {problem}", name=name, problem=_of_model(context["error"])), NO_HINT
     if kind == "string_too_short":
         return "empty-value", Message("{name} is empty", name=name), Message("write the text, or delete the line")
     if kind == "too_long":
@@ -105,7 +105,7 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         return (
             "wrong-type",
             Message("{name}: {problem}", name=name, problem=_WANTED[kind]),
-            _HINTS.get(kind, Message("")),
+            _HINTS.get(kind, NO_HINT),
         )
     return (
         "wrong-value",

@@ -72,7 +72,7 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     except OSError as error:
         return refuse(
             "unreadable-file",
-            Message("the file can't be read: {strerror}", strerror=error.strerror),
+            Message("the file can't be read: {reason}", reason=error.strerror),
             Message("check its permissions"),
         )
     if len(raw) > MAX_BYTES:
@@ -116,7 +116,7 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     if root is None:
         root = {}
     if not isinstance(root, dict):
-        hint = Message("begin with `format: 1`, then one `key: value` a line")
+        hint = Message("begin with `format: 2`, then one `key: value` a line")
         problem = Problem(
             _at(name, lines, (0, 0)),
             Severity.ERROR,
@@ -136,7 +136,7 @@ def _forbidden(lines: tuple[str, ...], name: str) -> Iterator[Problem]:
 
 
 def _forbidden_character(character: str, position: Position) -> Problem:
-    message = Message("U+{ord} is an invisible control or direction character", ord=f"{ord(character):04X}")
+    message = Message("U+{code} is an invisible control or direction character", code=f"{ord(character):04X}")
     return Problem(
         position, Severity.ERROR, "forbidden-character", message, Message("delete it and type the text again")
     )
@@ -224,7 +224,7 @@ class _Builder:
             self._problem(
                 event,
                 "no-tags",
-                Message("the tag `{getattr}` isn't allowed", getattr=getattr(event, "tag", "")),
+                Message("the tag `{tag}` isn't allowed", tag=getattr(event, "tag", "")),
                 Message("put text that begins with ! into quotation marks"),
             )
         self._place(event, value)

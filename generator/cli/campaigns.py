@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from generator import new, project, rename, withdraw
+from generator import new, project, rename, retraction, withdraw
 from generator.cli.shared import ask, now, stop, tell, told, usage
 from generator.languages import registry
 from generator.load import CAMPAIGNS, GUIDANCE, load
@@ -158,7 +158,7 @@ def withdraw_campaign(root: Path, slug: str, reasons: tuple[str, ...], undo: boo
             )
         for path, what in withdraw.withdraw(root, campaign, reasons, now()):
             click.echo(f"{path}: {told(what)}")
-    except withdraw.Refused as refused:
+    except retraction.Refused as refused:
         if refused.usage:
             raise usage(refused.message) from None
         stop(refused.problems, refused.message)

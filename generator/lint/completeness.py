@@ -132,10 +132,10 @@ def _differences(file: str, wanted: dict[Loc, int], found: dict[Loc, int]) -> It
     for loc in wanted.keys() | found.keys():
         if wanted.get(loc, 0) != found.get(loc, 0):
             message = Message(
-                "`{map}` has {get} entries, the original {get2}",
-                map=".".join(map(str, loc)),
-                get=found.get(loc, 0),
-                get2=wanted.get(loc, 0),
+                "the entries of `{place}`: {count} here, {wanted} in the original",
+                place=".".join(map(str, loc)),
+                count=found.get(loc, 0),
+                wanted=wanted.get(loc, 0),
             )
             yield Finding(file, loc, message, Message("translate every step, and none that isn't there"))
 
@@ -169,7 +169,7 @@ def facet_label(site: Site) -> Iterator[Finding]:
             for value in facet:
                 if not say.has(value.label):
                     message = Message(
-                        "the {name} `{value}` has no name in {code}", name=facet.__name__, value=value, code=code
+                        "the {kind} `{value}` has no name in {code}", kind=facet.__name__, value=value, code=code
                     )
                     hint = Message("add “{label}” to generator/locales/{code}.po", label=value.label, code=code)
                     yield Finding(SITE, ("languages", code), message, hint, at_key=True)
