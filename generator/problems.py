@@ -145,8 +145,8 @@ def text(problem: Problem, say: Say = str) -> str:
     severity = _SEVERITIES[problem.severity].said(say)
     message = visible(problem.message.said(say))
     head = f"{visible(at.path)}:{at.line}:{at.column}: {severity}: {message} [{problem.rule}]"
-    hint = [f"    {visible(Message('hint: {hint}', hint=problem.hint).said(say))}"] if problem.hint else []
-    return "\n".join([head, *excerpt(at), *hint])
+    hint = Message("hint: {hint}", hint=problem.hint).said(say)
+    return "\n".join([head, *excerpt(at), *([f"    {visible(hint)}"] if problem.hint else [])])
 
 
 def github(problem: Problem, say: Say = str) -> str:
