@@ -38,10 +38,12 @@ lock: .venv/installed-dev
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --custom-compile-command 'make lock' pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --custom-compile-command 'make lock' pyproject.toml --group dev -o requirements-dev.lock
 
-## catalogs: bring new messages of the interface into the catalogues
+## catalogs: bring new wording of the interface and new messages to staff into their catalogues
 catalogs: .venv/installed-dev
 	$(BIN)/pybabel extract -F babel.cfg -k say -k N_ -k _ -k plural:1,2 --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn.pot .
 	for file in generator/locales/*.po; do $(BIN)/pybabel update -i .venv/forewarn.pot -o $$file -l $$(sed -n 's/^"Language: \(.*\)\\n"/\1/p' $$file) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date; done
+	$(BIN)/pybabel extract -F babel-staff.cfg --no-default-keywords -k Message -k ValueError -k _pattern:2 --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn-staff.pot .
+	for file in generator/messages/*.po; do $(BIN)/pybabel update -i .venv/forewarn-staff.pot -o $$file -l $$(basename $$file .po) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete; done
 
 ## guide: write the pages of the rules anew, from what the rules say of themselves
 guide: .venv/installed

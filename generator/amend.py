@@ -7,6 +7,7 @@ from generator.edit import EditError
 from generator.explain import fields_at
 from generator.model import Record
 from generator.outline import Loc
+from generator.problems import Message
 from generator.revise import Order, Value, set_at
 from generator.source import MAX_BYTES
 
@@ -23,7 +24,7 @@ def encoded(path: Path, text: str) -> bytes:
     before = path.read_bytes()[:3] if path.exists() else b""
     content = (_MARK if before == _MARK else b"") + text.encode()
     if len(content) > MAX_BYTES:
-        raise EditError(f"it would be larger than {MAX_BYTES // 1024} kB")
+        raise EditError(Message("it would be larger than {value} kB", value=MAX_BYTES // 1024))
     return content
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from generator.problems import Message, ToldError
 from generator.source import parse
 
 PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.+_-]|:(?=[0-9]))*")
@@ -20,7 +21,7 @@ _NUMBER = re.compile(r"[0-9]+(e[0-9]+)?")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-class EditError(Exception):
+class EditError(ToldError):
     """The text can't be changed without touching more than it should. The message says why."""
 
 
@@ -69,10 +70,10 @@ def set_scalar(text: str, key: str, value: str, before: Iterable[str] = ()) -> s
     if node is None:
         new = _insert(old, [f"{_key(old, key)}: {_scalar(value, old.flow)}"], before)
     elif node.kind is not str or node.style in ("|", ">"):
-        raise EditError(f"`{key}` isn't one word on one line")
+        raise EditError(Message("`{key}` isn't one word on one line", key=key))
     elif node.start == node.end:
         if text[node.start - 1] != ":":
-            raise EditError(f"`{key}` has no value and no colon")
+            raise EditError(Message("`{key}` has no value and no colon", key=key))
         new = f"{text[: node.start]} {_scalar(value, old.flow)}{text[node.start :]}"
     else:
         new = text[: node.start] + _scalar(value, False, node.style) + text[node.end :]
@@ -92,10 +93,10 @@ def append(text: str, key: str, item: Mapping[str, str], before: Iterable[str] =
         new = _insert(old, [f"{key}:", *(f"  {line}" for line in block_item)], before)
     elif node.kind is str and node.start == node.end and not node.style:
         if old.flow:
-            raise EditError(f"`{key}` has no value")
+            raise EditError(Message("`{key}` has no value", key=key))
         new = _add_lines(old, node.end, [" " * (node.column + 2) + line for line in block_item])
     elif node.kind is not list:
-        raise EditError(f"`{key}` isn't a list")
+        raise EditError(Message("`{key}` isn't a list", key=key))
     elif node.style == "flow":
         at = node.last if old.data.get(key) else node.end - 1
         new = text[:at] + (", " if old.data[key] else "") + flow_item + text[at:]
@@ -128,7 +129,7 @@ def _insert(old: _Text, lines: list[str], before: Iterable[str]) -> str:
     text, nodes = old.text, old.nodes
     following = next((nodes[name] for name in before if name in nodes), None)
     if not nodes:
-        raise EditError("the file is empty")
+        raise EditError(Message("the file is empty"))
     if following is None:
         end = max(node.end for node in nodes.values())
         if old.flow:
@@ -142,7 +143,7 @@ def _insert(old: _Text, lines: list[str], before: Iterable[str]) -> str:
         rest = f",{old.newline}{indent}" if alone else ", "
         return text[: following.key] + lines[0] + rest + text[following.key :]
     if not alone:
-        raise EditError("a key doesn't begin its line")
+        raise EditError(Message("a key doesn't begin its line"))
     floor = max((node.end for node in nodes.values() if node.key < following.key), default=0)
     while start > floor:
         above = _line_start(text, len(text[:start].removesuffix("\n").removesuffix("\r")))
@@ -171,14 +172,14 @@ def _line_start(text: str, index: int) -> int:
 def _checked(text: str, intended: dict[str, Any]) -> str:
     document, problems = parse(text, "")
     if document is None or problems or document.data != intended:
-        raise EditError("the file is written in a way that the tool can't change safely")
+        raise EditError(Message("the file is written in a way that the tool can't change safely"))
     return text
 
 
 def _read(text: str) -> _Text:
     document, problems = parse(text, "")
     if document is None or problems:
-        raise EditError("the file has errors: `forewarn check` names them")
+        raise EditError(Message("the file has errors: `forewarn check` names them"))
     flow, nodes = _outline(text)
     return _Text(text, document.data, nodes, flow)
 

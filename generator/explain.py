@@ -8,29 +8,29 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.model.types import FORMAT
-from generator.problems import Message, Problem, Severity, did_you_mean
+from generator.problems import NO_HINT, Message, Problem, Severity, did_you_mean
 from generator.source import Document, Loc
 
 _WANTED = {
-    "tuple_type": "a list is expected here",
-    "list_type": "a list is expected here",
-    "dict_type": "keys and values are expected here",
-    "mapping_type": "keys and values are expected here",
-    "model_type": "keys and values are expected here",
-    "model_attributes_type": "keys and values are expected here",
-    "string_type": "text is expected here",
-    "bool_parsing": "true or false is expected here",
-    "bool_type": "true or false is expected here",
-    "int_parsing": "a whole number is expected here",
-    "int_parsing_size": "a whole number is expected here",
-    "int_type": "a whole number is expected here",
+    "tuple_type": Message("a list is expected here"),
+    "list_type": Message("a list is expected here"),
+    "dict_type": Message("keys and values are expected here"),
+    "mapping_type": Message("keys and values are expected here"),
+    "model_type": Message("keys and values are expected here"),
+    "model_attributes_type": Message("keys and values are expected here"),
+    "string_type": Message("text is expected here"),
+    "bool_parsing": Message("true or false is expected here"),
+    "bool_type": Message("true or false is expected here"),
+    "int_parsing": Message("a whole number is expected here"),
+    "int_parsing_size": Message("a whole number is expected here"),
+    "int_type": Message("a whole number is expected here"),
 }
 _HINTS = {
-    "tuple_type": "put each item on a line of its own, beginning with `- `",
-    "dict_type": "indent `key: value` lines below it",
-    "model_type": "indent `key: value` lines below it",
-    "model_attributes_type": "indent `key: value` lines below it",
-    "string_type": "write the text on this line, or indented below `>-`",
+    "tuple_type": Message("put each item on a line of its own, beginning with `- `"),
+    "dict_type": Message("indent `key: value` lines below it"),
+    "model_type": Message("indent `key: value` lines below it"),
+    "model_attributes_type": Message("indent `key: value` lines below it"),
+    "string_type": Message("write the text on this line, or indented below `>-`"),
 }
 
 _OUT_OF_RANGE = ("greater_than_equal", "less_than_equal")
@@ -52,42 +52,65 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel]) 
         yield Problem(document.position(loc, at_key), Severity.ERROR, rule, message, hint)
 
 
-def _words(
-    kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel]
-) -> tuple[str, Message | str, Message | str]:
+def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel]) -> tuple[str, Message, Message]:
     context: Mapping[str, Any] = detail.get("ctx", {})
     name = _name(loc)
     if kind == "extra_forbidden":
         fields = fields_at(model, loc[:-1])
-        return "unknown-key", f"unknown key `{loc[-1]}`", did_you_mean(str(loc[-1]), fields)
+        return "unknown-key", Message("unknown key `{key}`", key=loc[-1]), did_you_mean(str(loc[-1]), fields)
     if kind == "missing":
-        return "missing-key", f"`{loc[-1]}` is missing", f"add a line `{loc[-1]}: …`"
+        return "missing-key", Message("`{key}` is missing", key=loc[-1]), Message("add a line `{key}: …`", key=loc[-1])
     if kind == "enum" and "[key]" in detail["loc"]:
         keys = [str(key) for key in get_args(_kind_at(model, loc[:-1]))[0]]
-        return "unknown-key", f"unknown key `{loc[-1]}`", did_you_mean(str(loc[-1]), keys)
+        return "unknown-key", Message("unknown key `{key}`", key=loc[-1]), did_you_mean(str(loc[-1]), keys)
     if kind in ("enum", "literal_error") and not isinstance(detail["input"], str):
-        return "wrong-type", f"{name}: one word is expected here", "write one of the values on this line"
+        return (
+            "wrong-type",
+            Message("{name}: one word is expected here", name=name),
+            Message("write one of the values on this line"),
+        )
     if kind in ("enum", "literal_error"):
         values = [str(value) for value in _enum_values(model, loc)] or [str(context.get("expected", ""))]
         hint = did_you_mean(str(detail["input"]), values)
-        return "unknown-value", f"`{detail['input']}` isn't one of the values that {name} may have", hint
+        return (
+            "unknown-value",
+            Message("`{value}` isn't one of the values that {name} may have", value=detail["input"], name=name),
+            hint,
+        )
     if kind == "value_error":
-        return "wrong-value", f"{name} {context['error']}", ""
+        return "wrong-value", Message("{name} {problem}", name=name, problem=_of_model(context["error"])), NO_HINT
     if kind == "string_too_short":
-        return "empty-value", f"{name} is empty", "write the text, or delete the line"
+        return "empty-value", Message("{name} is empty", name=name), Message("write the text, or delete the line")
     if kind == "too_long":
         return (
             "too-many",
-            f"{name} has {context['actual_length']} items, at most {context['max_length']} are allowed",
-            "",
+            Message(
+                "{name} has too many items: {count}, at most {limit} are allowed",
+                name=name,
+                count=context["actual_length"],
+                limit=context["max_length"],
+            ),
+            Message("delete some, or put two into one"),
         )
     if kind == "too_short":
-        return "empty-value", f"{name} is empty", f"it needs at least {context['min_length']} item"
+        return (
+            "empty-value",
+            Message("{name} is empty", name=name),
+            Message("the smallest number of items here is {limit}", limit=context["min_length"]),
+        )
     if kind in _OUT_OF_RANGE and loc[-1] == "format":
         return "unknown-format", *_other_format(kind, str(detail["input"]).strip())
     if kind in _WANTED:
-        return "wrong-type", f"{name}: {_WANTED[kind]}", _HINTS.get(kind, "")
-    return "wrong-value", f"{name}: {detail['msg']}", ""
+        return (
+            "wrong-type",
+            Message("{name}: {problem}", name=name, problem=_WANTED[kind]),
+            _HINTS.get(kind, NO_HINT),
+        )
+    return (
+        "wrong-value",
+        Message("{name}: {problem}", name=name, problem=detail["msg"]),
+        Message("correct this value, or delete the line"),
+    )
 
 
 def _other_format(kind: str, found: str) -> tuple[Message, Message]:
@@ -102,9 +125,9 @@ def _other_format(kind: str, found: str) -> tuple[Message, Message]:
     return message, Message("install the Forewarn that your colleagues use")
 
 
-def _name(loc: Loc) -> str:
+def _name(loc: Loc) -> Message | str:
     words = [part for part in loc if isinstance(part, str)]
-    return f"`{words[-1]}`" if words else "the file"
+    return f"`{words[-1]}`" if words else Message("the file")
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -142,3 +165,9 @@ def bare(kind: Any) -> Any:
         arguments = [argument for argument in get_args(kind) if argument is not type(None)]
         kind = arguments[0]
     return kind
+
+
+def _of_model(error: Exception) -> Message:
+    """What a validator of the model said, or the Message that it holds: a literal text is its own template."""
+    said = error.args[0] if error.args else ""
+    return said if isinstance(said, Message) else Message(str(said).replace("{", "{{").replace("}", "}}"))

@@ -1,7 +1,6 @@
 """Approvals and reviews, written into the files that they are for, with hashes of what was approved or reviewed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -22,17 +21,8 @@ from generator.model import (
     valid_approvals,
 )
 from generator.model.facets import Role, Status, TranslationState
-from generator.problems import Message, Problem, Severity, did_you_mean
+from generator.problems import Message, Problem, Refused, Severity, did_you_mean
 from generator.revise import Value
-
-
-@dataclass
-class Refused(Exception):
-    """Nothing was written. `usage`: the command was wrong, not the project."""
-
-    message: Message
-    problems: list[Problem] = field(default_factory=list)
-    usage: bool = False
 
 
 def role_named(name: str) -> Role:

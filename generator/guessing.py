@@ -59,5 +59,5 @@ def _beginning(one: str, other: str) -> float:
 
 
 def _allowed(candidate: str, word: str) -> float:
-    """A third of the longer word, at least one: two-letter codes differ by one letter from many."""
-    return max(1, max(len(candidate), len(word.strip())) // 3)
+    """Two letters of five, at least one: two-letter codes differ by one letter from many."""
+    return max(1, max(len(candidate), len(word.strip())) * 2 // 5)

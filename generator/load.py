@@ -78,7 +78,7 @@ class Loaded:
     """Paths of files that can't be used, of which `site` holds an earlier version."""
 
 
-def _error(path: str, rule: str, message: Message | str, hint: Message | str) -> Problem:
+def _error(path: str, rule: str, message: Message, hint: Message) -> Problem:
     return Problem(Position(path), Severity.ERROR, rule, message, hint)
 
 
@@ -115,8 +115,10 @@ def _links(root: Path) -> Iterator[Problem]:
         inside = (Path(folder, name) for folder, folders, files in os.walk(root / top) for name in (*folders, *files))
         for path in (root / top, *inside):
             if path.is_symlink():
-                hint = "put the file itself here; a link could publish what lies outside the project"
-                yield _error(path.relative_to(root).as_posix(), "symbolic-link", "this is a symbolic link", hint)
+                hint = Message("put the file itself here; a link could publish what lies outside the project")
+                yield _error(
+                    path.relative_to(root).as_posix(), "symbolic-link", Message("this is a symbolic link"), hint
+                )
 
 
 def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
@@ -125,12 +127,14 @@ def _campaigns(root: Path, loaded: Loaded) -> tuple[list[Campaign], list[str]]:
     for path in sorted(folder.glob("*.y*ml")):
         if path.name not in _TOP_FILES:
             hint = did_you_mean(path.name, list(_TOP_FILES))
-            loaded.problems.append(_error(f"{CAMPAIGNS}/{path.name}", "unknown-file", "this file isn't read", hint))
+            loaded.problems.append(
+                _error(f"{CAMPAIGNS}/{path.name}", "unknown-file", Message("this file isn't read"), hint)
+            )
     folders = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     folders = [path for path in folders if path.name != GUIDANCE]
     if not folders:
         hint = Message("write one with `forewarn new SLUG`")
-        loaded.problems.append(_error(CAMPAIGNS, "no-campaigns", "there is no campaign here", hint))
+        loaded.problems.append(_error(CAMPAIGNS, "no-campaigns", Message("there is no campaign here"), hint))
     campaigns: list[Campaign] = []
     unread: list[str] = []
     for path in folders:
@@ -150,8 +154,8 @@ def _optional(root: Path, file: str, model: type[Model], loaded: Loaded) -> Mode
 def _campaign(root: Path, folder: Path, loaded: Loaded) -> tuple[Campaign | None, list[str]]:
     base = f"{CAMPAIGNS}/{folder.name}"
     if not is_slug(folder.name):
-        hint = "use at most 60 of a–z, 0–9 and single hyphens, and no name that Windows keeps for itself"
-        loaded.problems.append(_error(base, "invalid-slug", "this folder name can't be an address", hint))
+        hint = Message("use at most 60 of a–z, 0–9 and single hyphens, and no name that Windows keeps for itself")
+        loaded.problems.append(_error(base, "invalid-slug", Message("this folder name can't be an address"), hint))
         return None, [base]
     facts = _record(root, f"{base}/{_CAMPAIGN_FILE}", CampaignFacts, None, loaded)
     unread = [] if facts else [f"{base}/{_CAMPAIGN_FILE}"]
@@ -210,7 +214,11 @@ def _is_edition(path: Path, name: str, loaded: Loaded) -> bool:
     """Whether `path` is an edition; a YAML file that is none is a problem, other files are nobody's business."""
     if path.suffix != ".yaml" and path.suffix.lower() in (".yml", ".yaml"):
         problem = Problem(
-            Position(name), Severity.ERROR, "unknown-file", f"the ending {path.suffix} isn't read", "rename it to .yaml"
+            Position(name),
+            Severity.ERROR,
+            "unknown-file",
+            Message("the ending {suffix} isn't read", suffix=path.suffix),
+            Message("rename it to .yaml"),
         )
         loaded.problems.append(problem)
         return False
@@ -218,7 +226,7 @@ def _is_edition(path: Path, name: str, loaded: Loaded) -> bool:
         return False
     if path.stem not in registry():
         hint = did_you_mean(path.stem, list(registry()))
-        message = f"`{path.stem}` isn't a language in the registry"
+        message = Message("`{stem}` isn't a language in the registry", stem=path.stem)
         loaded.problems.append(_error(name, "unknown-language", message, hint))
         return False
     return True
@@ -228,7 +236,7 @@ def _record(root: Path, name: str, model: type[Model], language: str | None, loa
     """Read and validate one file; None where it has a problem, which `loaded` then holds."""
     path = root / name
     if not path.is_file():
-        message, hint = "this file is missing", f"add {name}"
+        message, hint = Message("this file is missing"), Message("add {name}", name=name)
         loaded.problems.append(_error(name, "missing-file", message, hint))
         return None
     document, problems, record = _remembered(path, name, model, language, loaded.memory)

@@ -17,20 +17,14 @@ from generator.load import CAMPAIGNS, load
 from generator.model import SiteConfig
 from generator.model.types import FORMAT
 from generator.output import replace
-from generator.problems import Message, Problem, Severity, has_errors
+from generator.problems import Message, Problem, Refused, Severity, has_errors
 from generator.revise import set_at
 from generator.source import Document, parse, read
 
+_MEND = Message("Nothing was changed. Mend this first, then run `forewarn migrate` again.")
+
 Step = Callable[[str, str], str]
 """(path in the project, text in format N) → the text in format N + 1, `format` not yet set. May raise EditError."""
-
-
-class Refused(Exception):
-    """Nothing was changed. `problems` say why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("the files can't be migrated")
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -89,7 +83,7 @@ def plan(root: Path) -> list[Change]:
     if not refused and changes:
         refused = _afterwards(texts)
     if refused:
-        raise Refused(sorted(refused))
+        raise Refused(_MEND, sorted(refused))
     return changes
 
 

@@ -11,7 +11,7 @@ from generator.load import CAMPAIGNS
 from generator.model import CampaignFacts, Edition
 from generator.model.facets import Activity, Facet, Severity, Status, TranslationState
 from generator.model.types import FORMAT
-from generator.problems import Message, Say, did_you_mean
+from generator.problems import Message, Say, ToldError, did_you_mean
 from generator.skeleton import skeleton
 from generator.source import FORBIDDEN
 
@@ -42,12 +42,8 @@ class Answers:
     """Values of `Channel`."""
 
 
-class Unusable(Exception):
+class Unusable(ToldError):
     """An answer that can't be taken; the message says why and what to write instead."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 def title(text: str) -> str:

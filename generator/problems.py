@@ -19,6 +19,12 @@ Say = Callable[[str], str]
 """An English template → the same template in the language of the staff."""
 
 
+def _said(value: object, say: Say) -> object:
+    if isinstance(value, ToldError):
+        value = value.message
+    return value.said(say) if isinstance(value, Message) else value
+
+
 @total_ordering
 class Message:
     """A sentence to staff: an English template with {names}, and what stands in their places.
@@ -35,8 +41,7 @@ class Message:
 
     def said(self, say: Say) -> str:
         """The sentence in the language of `say`."""
-        values = {name: value.said(say) if isinstance(value, Message) else value for name, value in self.values.items()}
-        return say(self.template).format(**values)
+        return say(self.template).format(**{name: _said(value, say) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         return self.said(str)
@@ -57,9 +62,23 @@ class Message:
         return hash(str(self))
 
 
+NO_HINT = Message("")
+
+
+class ToldError(Exception):
+    """An error that staff are told: its text is a Message."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+
+
+_SEVERITIES = {Severity.ERROR: Message("error"), Severity.WARNING: Message("warning")}
 
 
 @dataclass(frozen=True, order=True)
@@ -85,8 +104,17 @@ class Problem:
     position: Position
     severity: Severity
     rule: str
-    message: Message | str
-    hint: Message | str = ""
+    message: Message
+    hint: Message = NO_HINT
+
+
+class Refused(ToldError):
+    """A command did nothing, or nothing more. `usage`: the command was wrong, not the project."""
+
+    def __init__(self, message: Message, problems: Iterable[Problem] = (), usage: bool = False) -> None:
+        super().__init__(message)
+        self.problems = list(problems)
+        self.usage = usage
 
 
 @dataclass(frozen=True)
@@ -95,8 +123,8 @@ class Finding:
 
     file: str
     loc: tuple[str | int, ...]
-    message: Message | str
-    hint: Message | str = ""
+    message: Message
+    hint: Message = NO_HINT
     severity: Severity = Severity.ERROR
     at_key: bool = False
     """Whether the key at `loc` is wrong and not its value."""
@@ -136,14 +164,17 @@ def excerpt(position: Position) -> list[str]:
     return [f"    {visible(before + after)}", f"    {' ' * len(visible(before))}^"]
 
 
-def text(problem: Problem) -> str:
+def text(problem: Problem, say: Say = str) -> str:
     """`path:line:column: error: message [rule]`, then the line, a caret and the hint."""
     at = problem.position
-    head = f"{visible(at.path)}:{at.line}:{at.column}: {problem.severity}: {visible(problem.message)} [{problem.rule}]"
-    return "\n".join([head, *excerpt(at), *([f"    hint: {visible(problem.hint)}"] if problem.hint else [])])
+    severity = _SEVERITIES[problem.severity].said(say)
+    message = visible(problem.message.said(say))
+    head = f"{visible(at.path)}:{at.line}:{at.column}: {severity}: {message} [{problem.rule}]"
+    hint = Message("hint: {hint}", hint=problem.hint).said(say)
+    return "\n".join([head, *excerpt(at), *([f"    {visible(hint)}"] if problem.hint else [])])
 
 
-def github(problem: Problem) -> str:
+def github(problem: Problem, say: Say = str) -> str:
     """A workflow command that marks the line in a GitHub review."""
 
     def escape(value: object) -> str:
@@ -153,12 +184,12 @@ def github(problem: Problem) -> str:
         return escape(value).replace(":", "%3A").replace(",", "%2C")
 
     at = problem.position
-    message = escape(f"{problem.message}. {problem.hint}" if problem.hint else str(problem.message))
+    message = escape(". ".join(part.said(say) for part in (problem.message, problem.hint) if part))
     title = attribute(problem.rule)
     return f"::{problem.severity} file={attribute(at.path)},line={at.line},col={at.column},title={title}::{message}"
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Iterable[Problem], say: Say = str) -> str:
     """A JSON array of objects with path, line, column, severity, rule, message and hint."""
 
     def flat(problem: Problem) -> dict[str, object]:
@@ -167,8 +198,8 @@ def as_json(problems: Iterable[Problem]) -> str:
         rest = {
             "severity": problem.severity,
             "rule": problem.rule,
-            "message": str(problem.message),
-            "hint": str(problem.hint),
+            "message": problem.message.said(say),
+            "hint": problem.hint.said(say),
         }
         return {key: visible(value) if isinstance(value, str) else value for key, value in (place | rest).items()}
 
@@ -180,4 +211,4 @@ def did_you_mean(word: str, candidates: list[str]) -> Message:
     near = nearest(word, candidates)
     if near:
         return Message("did you mean `{name}`?", name=near)
-    return Message("known here: {names}", names=", ".join(candidates)) if candidates else Message("")
+    return Message("known here: {names}", names=", ".join(candidates)) if candidates else NO_HINT

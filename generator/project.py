@@ -10,7 +10,7 @@ from generator.lint import lint
 from generator.load import CAMPAIGNS, Loaded, load
 from generator.model import Campaign, Site
 from generator.model.facets import Status
-from generator.problems import Finding, Position, Problem, Severity, has_errors
+from generator.problems import Finding, Message, Position, Problem, Severity, has_errors
 from generator.render import addresses, press, render
 from generator.render.drawing import Undrawable
 from generator.render.page import GENERATED
@@ -78,8 +78,8 @@ def private_kits(root: Path, site: Site, slug: str, languages: Iterable[str], as
 
 def undrawable(error: Undrawable) -> Problem:
     """The problem that a print can't be drawn: what is too long stops in `check`, which can't know all letters."""
-    hint = "write this text in letters of the language; docs/guide/print.md says what prints need"
-    return Problem(Position(error.where), Severity.ERROR, "undrawable-print", str(error), hint)
+    hint = Message("write this text in letters of the language; docs/guide/print.md says what prints need")
+    return Problem(Position(error.where), Severity.ERROR, "undrawable-print", error.message, hint)
 
 
 def _write(site: Site, folder: Path) -> output.Changes:
@@ -89,6 +89,6 @@ def _write(site: Site, folder: Path) -> output.Changes:
 def foreign_file(root: Path, error: output.ForeignFile) -> Problem:
     """The problem that a hand-written page stands in a generated folder."""
     path = error.path.relative_to(root).as_posix()
-    hint = "move it to docs/guide/, or delete it"
-    message = "this page is hand-written, but its folder is rewritten at every build"
+    hint = Message("move it to docs/guide/, or delete it")
+    message = Message("this page is hand-written, but its folder is rewritten at every build")
     return Problem(Position(path), Severity.ERROR, "foreign-page", message, hint)

@@ -14,20 +14,20 @@ from pathlib import Path
 from generator import headers, project, search, websub, well_known
 from generator.mkdocs_plugin import PUBLISHED, PUBLISHING
 from generator.model import Site, changed
-from generator.problems import Problem
+from generator.problems import Message, Problem, ToldError
 from generator.verify import verify
 
 RELEASES = ".forewarn/releases"
 KEPT = 3
 """Releases that stay, the current one included."""
 
-Report = Callable[[str], None]
+Report = Callable[[Message], None]
 
 
-class PublishError(Exception):
+class PublishError(ToldError):
     """Nothing was switched. `problems` say why, where they are known."""
 
-    def __init__(self, message: str, problems: list[Problem] | None = None) -> None:
+    def __init__(self, message: Message, problems: list[Problem] | None = None) -> None:
         super().__init__(message)
         self.problems = problems or []
 
@@ -36,24 +36,33 @@ def publish(root: Path, site: Site, as_of: datetime, report: Report) -> Path:
     """Build `site` as of `as_of`, verify it and make `root/site` point to it; the release's folder is returned."""
     target = root / PUBLISHED
     if target.exists() and not target.is_symlink():
-        raise PublishError(f"{PUBLISHED}/ is a folder that forewarn didn't make: move it away, then publish again")
-    report("writing pages, press texts and feeds")
+        raise PublishError(
+            Message(
+                "{published}/ is a folder that forewarn didn't make: move it away, then publish again",
+                published=PUBLISHED,
+            )
+        )
+    report(Message("writing pages, press texts and feeds"))
     changes = project.build(root, site, as_of)
-    report(f"{len(changes.written)} files written, {len(changes.removed)} removed")
+    report(
+        Message(
+            "files written: {written}, removed: {removed}", written=len(changes.written), removed=len(changes.removed)
+        )
+    )
     public = site.public(as_of)
     releases = root / RELEASES
     releases.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=releases))
     try:
-        report("building the site with mkdocs")
+        report(Message("building the site with mkdocs"))
         mkdocs(root, staging, as_of, newest(public), report)
-        report("making the search index")
+        report(Message("making the search index"))
         index(staging, public)
         _deliver(staging, site, as_of, report)
-        report("verifying links, feeds and secrecy")
+        report(Message("verifying links, feeds and secrecy"))
         problems = verify(staging, site, public)
         if problems:
-            raise PublishError("the built site has problems, so it was not published", problems)
+            raise PublishError(Message("the built site has problems, so it was not published"), problems)
         release = releases / _name(staging, as_of)
         if release.exists():
             shutil.rmtree(staging)
@@ -109,7 +118,13 @@ def mkdocs(root: Path, folder: Path, as_of: datetime, moment: datetime, report: 
                     process.wait(timeout=5)
                     break
                 except subprocess.TimeoutExpired:
-                    report(f"{sum(1 for _ in folder.rglob('index.html'))} of {pages} pages built")
+                    report(
+                        Message(
+                            "pages built: {count} of {pages}",
+                            count=sum(1 for _ in folder.rglob("index.html")),
+                            pages=pages,
+                        )
+                    )
         except BaseException:
             process.kill()
             process.wait()
@@ -117,7 +132,7 @@ def mkdocs(root: Path, folder: Path, as_of: datetime, moment: datetime, report: 
         log.seek(0)
         if process.returncode:
             said = [line for line in log.read().splitlines() if not line.startswith("INFO")]
-            raise PublishError("\n".join(["mkdocs could not build the site:", *said]))
+            raise PublishError(Message("mkdocs could not build the site:\n{lines}", lines="\n".join(said)))
 
 
 def index(folder: Path, site: Site) -> None:
@@ -125,7 +140,7 @@ def index(folder: Path, site: Site) -> None:
     try:
         files = search.index(site)
     except search.SearchError as error:
-        raise PublishError(str(error)) from error
+        raise PublishError(error.message) from error
     _put(folder, files)
 
 

@@ -5,7 +5,6 @@ then the campaigns that are related to it follow.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import amend
@@ -13,18 +12,10 @@ from generator.edit import EditError
 from generator.load import CAMPAIGNS, load
 from generator.model import Campaign, CampaignFacts
 from generator.model.facets import Status
-from generator.problems import Message, did_you_mean
+from generator.problems import Message, Refused, did_you_mean
 
 _NEVER_PUBLIC = (Status.DRAFT, Status.REVIEW)
 _WITHDRAWALS = ".forewarn/withdrawals"
-
-
-@dataclass
-class Refused(Exception):
-    """Nothing more was changed. `usage`: the command was wrong, not the project."""
-
-    message: Message
-    usage: bool = False
 
 
 def old_folder(root: Path, old: str) -> Campaign:

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.edit import PLAIN, EditError
 from generator.outline import Loc, Node, find, outline
+from generator.problems import Message
 from generator.source import parse
 
 WIDTH = 120
@@ -38,7 +39,7 @@ def set_at(text: str, loc: Loc, value: Value, order: Order = lambda _: ()) -> st
     document, problems = parse(text, "")
     root = outline(text) if document is not None and not problems else None
     if document is None or root is None:
-        raise EditError("the file has errors: `forewarn check` names them")
+        raise EditError(Message("the file has errors: `forewarn check` names them"))
     intended = copy.deepcopy(document.data)
     _put(intended, loc, _read_as(value))
     node = find(root, loc)
@@ -46,7 +47,7 @@ def set_at(text: str, loc: Loc, value: Value, order: Order = lambda _: ()) -> st
     new = _add(text, root, loc, value, order) if absent else _replace(text, root, loc, value)
     document, problems = parse(new, "")
     if document is None or problems or document.data != intended:
-        raise EditError("the file is written in a way that the tool can't change safely")
+        raise EditError(Message("the file is written in a way that the tool can't change safely"))
     return new
 
 
@@ -62,14 +63,14 @@ def _put(data: Any, loc: Loc, value: Value) -> None:
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
         else:
-            raise EditError(f"`{'.'.join(map(str, loc[: index + 1]))}` isn't there")
+            raise EditError(Message("`{join}` isn't there", join=".".join(map(str, loc[: index + 1]))))
     last = loc[-1]
     if (isinstance(data, dict) and isinstance(last, str)) or (
         isinstance(data, list) and isinstance(last, int) and last < len(data)
     ):
         data[last] = value  # type: ignore[index]
     else:
-        raise EditError(f"`{'.'.join(map(str, loc))}` isn't there")
+        raise EditError(Message("`{join}` isn't there", join=".".join(map(str, loc))))
 
 
 def _read_as(value: Any) -> Any:
@@ -137,7 +138,7 @@ def _add(text: str, root: Node, loc: Loc, value: Value, order: Order) -> str:
         return _fill(text, root, loc[:depth], value)
     key = loc[depth]
     if not parent.mapping or not isinstance(key, str):
-        raise EditError(f"`{'.'.join(map(str, loc[: depth + 1]))}` isn't there")
+        raise EditError(Message("`{join}` isn't there", join=".".join(map(str, loc[: depth + 1]))))
     return _insert(text, parent, key, value, tuple(order(loc[:depth])))
 
 
@@ -147,7 +148,7 @@ def _fill(text: str, root: Node, loc: Loc, value: Value) -> str:
     assert node is not None
     flow = any(parent.flow for length in range(len(loc)) if (parent := find(root, loc[:length])))
     if flow or text[node.start - 1] != ":":
-        raise EditError(f"`{loc[-1]}` has no value and no colon")
+        raise EditError(Message("`{loc}` has no value and no colon", loc=loc[-1]))
     column, newline = _parent_column(root, loc), _newline(text)
     if isinstance(value, str):
         return f"{text[: node.start]} {_inline(value)}{text[node.start :]}"
@@ -209,7 +210,7 @@ def _folded(value: str, indent: str) -> list[str]:
     for part in value.split("\n"):
         if not part or part[0] in " \t" or part[-1] in " \t" or "  " in part or "\t" in part or not part.isprintable():
             if part:
-                raise EditError("the text has white space that a file can't keep")
+                raise EditError(Message("the text has white space that a file can't keep"))
             lines.append("")
             continue
         width = max(WIDTH - len(indent), 40)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Site
+from generator.problems import Message, ToldError
 from generator.render.search_documents import Document, documents
 
 FOLDER = "pagefind"
@@ -26,7 +27,7 @@ _PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
 _SIGNATURE = b"pagefind_dcd"
 
 
-class SearchError(Exception):
+class SearchError(ToldError):
     """Pagefind could not make an index; the message is what it said."""
 
 
@@ -59,7 +60,13 @@ def _run(found: tuple[Document, ...]) -> dict[str, bytes]:
         command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(source), "--output-path", str(target)]
         finished = subprocess.run(command, capture_output=True, text=True, check=False)
         if finished.returncode:
-            raise SearchError(f"Pagefind could not make the search index:\n{finished.stdout}{finished.stderr}")
+            raise SearchError(
+                Message(
+                    "Pagefind could not make the search index:\n{stdout}{stderr}",
+                    stdout=finished.stdout,
+                    stderr=finished.stderr,
+                )
+            )
         return dict(_needed(target, {f"/{document.address}": document for document in found}))
 
 

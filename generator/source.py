@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from generator import syntax
-from generator.problems import Position, Problem, Severity
+from generator.problems import Message, Position, Problem, Severity
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
@@ -63,17 +63,23 @@ def _at(path: str, lines: tuple[str, ...], mark: Mark) -> Position:
 def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """Read the YAML file `path`, called `name` in messages. The document is None where nothing of it can be used."""
 
-    def refuse(rule: str, message: str, hint: str) -> tuple[None, list[Problem]]:
+    def refuse(rule: str, message: Message, hint: Message) -> tuple[None, list[Problem]]:
         return None, [Problem(Position(name), Severity.ERROR, rule, message, hint)]
 
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return refuse("unreadable-file", f"the file can't be read: {error.strerror}", "check its permissions")
+        return refuse(
+            "unreadable-file",
+            Message("the file can't be read: {reason}", reason=error.strerror),
+            Message("check its permissions"),
+        )
     if len(raw) > MAX_BYTES:
         return refuse(
-            "file-too-large", f"the file is larger than {MAX_BYTES // 1024} kB", "split the campaign or shorten it"
+            "file-too-large",
+            Message("the file is larger than {limit} kB", limit=MAX_BYTES // 1024),
+            Message("split the campaign or shorten it"),
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -82,8 +88,8 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
         line = before.count("\n")
         column = len(before) - before.rfind("\n")
         place = Position(name, line + 1, column)
-        hint = "save the file as UTF-8 (in the editor: Save with encoding)"
-        return None, [Problem(place, Severity.ERROR, "not-utf-8", "the file isn't written in UTF-8", hint)]
+        hint = Message("save the file as UTF-8 (in the editor: Save with encoding)")
+        return None, [Problem(place, Severity.ERROR, "not-utf-8", Message("the file isn't written in UTF-8"), hint)]
     return parse(text, name)
 
 
@@ -104,15 +110,19 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except (yaml.YAMLError, ValueError) as error:
         return None, [
             *builder.problems,
-            Problem(Position(name), Severity.ERROR, "invalid-yaml", f"not valid YAML: {error}"),
+            Problem(Position(name), Severity.ERROR, "invalid-yaml", Message("not valid YAML: {error}", error=error)),
         ]
     root = builder.root
     if root is None:
         root = {}
     if not isinstance(root, dict):
-        hint = "begin with `format: 1`, then one `key: value` a line"
+        hint = Message("begin with `format: 2`, then one `key: value` a line")
         problem = Problem(
-            _at(name, lines, (0, 0)), Severity.ERROR, "wrong-type", "the file isn't a list of keys and values", hint
+            _at(name, lines, (0, 0)),
+            Severity.ERROR,
+            "wrong-type",
+            Message("the file isn't a list of keys and values"),
+            hint,
         )
         return None, [*builder.problems, problem]
     return Document(name, lines, root, builder.keys, builder.values, bool(builder.problems)), builder.problems
@@ -126,8 +136,10 @@ def _forbidden(lines: tuple[str, ...], name: str) -> Iterator[Problem]:
 
 
 def _forbidden_character(character: str, position: Position) -> Problem:
-    message = f"U+{ord(character):04X} is an invisible control or direction character"
-    return Problem(position, Severity.ERROR, "forbidden-character", message, "delete it and type the text again")
+    message = Message("U+{code} is an invisible control or direction character", code=f"{ord(character):04X}")
+    return Problem(
+        position, Severity.ERROR, "forbidden-character", message, Message("delete it and type the text again")
+    )
 
 
 def _syntax(error: yaml.MarkedYAMLError, name: str, lines: tuple[str, ...]) -> Problem:
@@ -170,7 +182,12 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._problem(event, "several-documents", "a second document begins here", "delete the line `---`")
+                self._problem(
+                    event,
+                    "several-documents",
+                    Message("a second document begins here"),
+                    Message("delete the line `---`"),
+                )
                 raise _Stop
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
@@ -181,7 +198,12 @@ class _Builder:
         self.nodes += 1
         if self.nodes > MAX_NODES or len(self.stack) >= MAX_DEPTH:
             self._problem(
-                event, "too-deep", f"nested over {MAX_DEPTH} deep or over {MAX_NODES} values", "write it flatter"
+                event,
+                "too-deep",
+                Message(
+                    "nested over {max_depth} deep or over {max_nodes} values", max_depth=MAX_DEPTH, max_nodes=MAX_NODES
+                ),
+                Message("write it flatter"),
             )
             raise _Stop
         if event.anchor is not None:
@@ -189,8 +211,8 @@ class _Builder:
             self._problem(
                 event,
                 "no-aliases",
-                f"the {what} `{event.anchor}` isn't allowed",
-                "write the text out, or put it into quotation marks",
+                Message("the {what} `{anchor}` isn't allowed", what=what, anchor=event.anchor),
+                Message("write the text out, or put it into quotation marks"),
             )
         if isinstance(event, yaml.AliasEvent):
             value: Any = None
@@ -202,8 +224,8 @@ class _Builder:
             self._problem(
                 event,
                 "no-tags",
-                f"the tag `{getattr(event, 'tag', '')}` isn't allowed",
-                "put text that begins with ! into quotation marks",
+                Message("the tag `{tag}` isn't allowed", tag=getattr(event, "tag", "")),
+                Message("put text that begins with ! into quotation marks"),
             )
         self._place(event, value)
 
@@ -246,8 +268,8 @@ class _Builder:
             self._problem(
                 event,
                 "invalid-yaml",
-                "a key must be a single word",
-                "write `key: value`; put text with brackets or a leading ? into quotation marks",
+                Message("a key must be a single word"),
+                Message("write `key: value`; put text with brackets or a leading ? into quotation marks"),
             )
             raise _Stop
         loc = (*parent.loc, value)
@@ -257,8 +279,8 @@ class _Builder:
             self._problem(
                 event,
                 "duplicate-key",
-                f"`{value}` stands here a second time",
-                f"the first one is in line {first}: keep one of the two",
+                Message("`{value}` stands here a second time", value=value),
+                Message("the first one is in line {first}: keep one of the two", first=first),
             )
             parent.skip_value = True
         else:
@@ -271,5 +293,5 @@ class _Builder:
     def _position(self, event: yaml.Event) -> Position:
         return _at(self.name, self.lines, self._mark(event))
 
-    def _problem(self, event: yaml.Event, rule: str, message: str, hint: str) -> None:
+    def _problem(self, event: yaml.Event, rule: str, message: Message, hint: Message) -> None:
         self.problems.append(Problem(self._position(event), Severity.ERROR, rule, message, hint))

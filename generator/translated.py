@@ -6,17 +6,7 @@ from pathlib import Path
 from generator import amend
 from generator.load import load
 from generator.model import Edition, GuidanceEdition, Pair, Site, fingerprints, pairs
-from generator.problems import Message, Problem, did_you_mean
-
-
-class Refused(Exception):
-    """Nothing was written. `usage`: the command was wrong, not the project."""
-
-    def __init__(self, message: Message, problems: Collection[Problem] = (), usage: bool = False) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.problems = list(problems)
-        self.usage = usage
+from generator.problems import Message, Refused, did_you_mean
 
 
 def read_site(root: Path) -> Site:

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from generator.lint.places import texts
 from generator.model import Campaign, GuidanceEdition, Record, Site
-from generator.problems import Position, Problem, Severity
+from generator.problems import Message, Position, Problem, Severity
 
 _LINKS = ("href", "src", "poster")
 _FEEDS = (".rss.xml", ".atom.xml")
@@ -49,7 +49,7 @@ def verify(folder: Path, site: Site, public: Site) -> list[Problem]:
     return sorted(problems)
 
 
-def _problem(name: str, rule: str, message: str) -> Problem:
+def _problem(name: str, rule: str, message: Message) -> Problem:
     return Problem(Position(name), Severity.ERROR, rule, message)
 
 
@@ -76,7 +76,7 @@ def _broken_links(pages: dict[str, _Page], names: set[str], address: str) -> Ite
             ours = target.startswith(address)
             elsewhere = bool(urlsplit(link).scheme or urlsplit(link).netloc) and not ours
             if not elsewhere and not (ours and _resolves(target.removeprefix(address), pages, names)):
-                yield _problem(name, "broken-link", f"`{link}` leads nowhere")
+                yield _problem(name, "broken-link", Message("`{link}` leads nowhere", link=link))
 
 
 def _blocked(pages: dict[str, _Page]) -> Iterator[Problem]:
@@ -84,7 +84,9 @@ def _blocked(pages: dict[str, _Page]) -> Iterator[Problem]:
     for name, page in pages.items():
         for attribute in dict.fromkeys(page.blocked):
             yield _problem(
-                name, "blocked-by-policy", f"browsers will ignore `{attribute}`: use a class or a script file"
+                name,
+                "blocked-by-policy",
+                Message("browsers will ignore `{attribute}`: use a class or a script file", attribute=attribute),
             )
 
 
@@ -104,14 +106,18 @@ def _feeds(folder: Path, names: set[str], address: str) -> Iterator[Problem]:
             try:
                 root = etree.parse(folder / name).getroot()
             except etree.XMLSyntaxError as error:
-                yield _problem(name, "broken-xml", f"this isn't XML: {error}")
+                yield _problem(name, "broken-xml", Message("this isn't XML: {error}", error=error))
                 continue
             if name.endswith(_FEEDS):
                 yield from _entries(root, name, names, address)
             if name.endswith(_MAIN_FEEDS):
                 parsed = feedparser.parse((folder / name).read_bytes())
                 if parsed.bozo:
-                    yield _problem(name, "broken-feed", f"feed readers can't read this: {parsed.bozo_exception}")
+                    yield _problem(
+                        name,
+                        "broken-feed",
+                        Message("feed readers can't read this: {bozo_exception}", bozo_exception=parsed.bozo_exception),
+                    )
 
 
 def _entries(root: etree._Element, name: str, names: set[str], address: str) -> Iterator[Problem]:
@@ -121,7 +127,11 @@ def _entries(root: etree._Element, name: str, names: set[str], address: str) -> 
         target = urlsplit(link.removeprefix(address)).path
         if not link.startswith(address) or f"{target}index.html" not in names:
             entry_id = entry.findtext("guid") or entry.findtext(f"{_ATOM}id")
-            yield _problem(name, "broken-link", f"the entry {entry_id} leads to `{link}`, which doesn't exist")
+            yield _problem(
+                name,
+                "broken-link",
+                Message("the entry {entry_id} leads to `{link}`, which doesn't exist", entry_id=entry_id, link=link),
+            )
 
 
 def hidden(site: Site, public: Site) -> Iterator[Campaign]:
@@ -157,7 +167,13 @@ def _leaks(folder: Path, names: set[str], site: Site, public: Site) -> Iterator[
             if match:
                 slug = next(slug for text, slug in secrets.items() if match.group() in _forms(text))
                 yield _problem(
-                    name, "leak", f"text of {slug}, which isn't public yet, stands here: {match.group()[:60]}"
+                    name,
+                    "leak",
+                    Message(
+                        "text of {slug}, which isn't public yet, stands here: {match}",
+                        slug=slug,
+                        match=match.group()[:60],
+                    ),
                 )
 
 

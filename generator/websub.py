@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import output
+from generator.problems import Message
 from generator.render import addresses
 from generator.render.formats import MEDIA_TYPES
 
@@ -58,12 +59,12 @@ def pending(root: Path) -> list[str]:
     return [topic for topic in found if isinstance(topic, str)] if isinstance(found, list) else []
 
 
-def notify(root: Path, hub: str) -> str | None:
+def notify(root: Path, hub: str) -> Message | None:
     """Tell `hub` of everything that waits; what is wrong in one sentence, or None. Never takes longer than SECONDS."""
     topics = pending(root)
     if not topics:
         return None
-    answer: list[str | None] = []
+    answer: list[Message | None] = []
     thread = threading.Thread(target=lambda: answer.append(_post_all(hub, topics)), daemon=True)
     thread.start()
     thread.join(SECONDS)
@@ -73,11 +74,11 @@ def notify(root: Path, hub: str) -> str | None:
     return problem
 
 
-def _silent() -> str:
-    return f"it didn't answer within {SECONDS:.0f} seconds"
+def _silent() -> Message:
+    return Message("it didn't answer within {seconds} seconds", seconds=f"{SECONDS:.0f}")
 
 
-def _post_all(hub: str, topics: list[str]) -> str | None:
+def _post_all(hub: str, topics: list[str]) -> Message | None:
     for start in range(0, len(topics), _AT_ONCE):
         problem = _post(hub, topics[start : start + _AT_ONCE])
         if problem:
@@ -95,18 +96,18 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(_NoRedirect)
 
 
-def _post(hub: str, topics: list[str]) -> str | None:
+def _post(hub: str, topics: list[str]) -> Message | None:
     body = urllib.parse.urlencode([("hub.mode", "publish"), *(("hub.url", topic) for topic in topics)])
     request = urllib.request.Request(hub, body.encode(), {"Content-Type": "application/x-www-form-urlencoded"})
     try:
         with _OPENER.open(request, timeout=SECONDS):
             return None
     except urllib.error.HTTPError as error:
-        return f"it answered {error.code}"
+        return Message("it answered {code}", code=error.code)
     except TimeoutError:
         return _silent()
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None)
-        return _silent() if isinstance(reason, TimeoutError) else str(reason or error)
+        return _silent() if isinstance(reason, TimeoutError) else Message("{error}", error=reason or error)
     except Exception as error:  # http.client's own, e.g. a hub that doesn't speak HTTP
-        return f"its answer can't be read: {type(error).__name__}"
+        return Message("its answer can't be read: {name}", name=type(error).__name__)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from generator.model import Security, SiteConfig
+from generator.problems import Message
 
 ROBOTS = "robots.txt"
 SECURITY = ".well-known/security.txt"
@@ -18,14 +19,17 @@ def render(config: SiteConfig, as_of: datetime) -> dict[str, bytes]:
     return files
 
 
-def reminder(config: SiteConfig, as_of: datetime) -> str | None:
+def reminder(config: SiteConfig, as_of: datetime) -> Message | None:
     """What staff should know of `security` in site.yaml: an old address for reports is worse than none."""
     if config.security is None:
         return None
     if config.security.expires <= as_of:
-        return f"{SECURITY} is left out: `security` in site.yaml expired. Check the contact, then set a new date"
+        return Message(
+            "{security} is left out: `security` in site.yaml expired. Check the contact, then set a new date",
+            security=SECURITY,
+        )
     if config.security.expires > as_of + _LONGEST:
-        return "`security` in site.yaml expires in more than a year: RFC 9116 recommends less"
+        return Message("`security` in site.yaml expires in more than a year: RFC 9116 recommends less")
     return None
 
 

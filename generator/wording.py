@@ -85,8 +85,12 @@ def wording(code: str, language: Language) -> Wording:
 
 
 def _translations(code: str) -> NullTranslations:
-    path = LOCALES / f"{code}.po"
-    if code == SOURCE_LANGUAGE or not path.exists():
+    return compiled(LOCALES / f"{code}.po") if code != SOURCE_LANGUAGE else NullTranslations()
+
+
+def compiled(path: Path) -> NullTranslations:
+    """The gettext catalogue `path` (.po), ready for use; an empty one where there is no such file."""
+    if not path.exists():
         return NullTranslations()
     with path.open("rb") as file:
         catalog = read_po(file, locale=None)

@@ -22,7 +22,7 @@ def run(project: Project, *arguments: str, input: str | None = None) -> Result:
 
 def test_check_counts_what_is_right(make: Make) -> None:
     result = run(make().write(), "check")
-    assert (result.exit_code, result.output) == (0, "1 campaigns, 2 editions: no errors.\n")
+    assert (result.exit_code, result.output) == (0, "No errors. Campaigns: 1, editions: 2.\n")
 
 
 def test_a_folder_without_a_project_is_named_in_one_sentence(tmp_path: Path) -> None:
@@ -40,8 +40,8 @@ def test_a_wrong_moment_is_explained(make: Make) -> None:
 def test_build_writes_once(make: Make) -> None:
     project = make().write()
     first, second = run(project, "build"), run(project, "build")
-    assert re.fullmatch(r"[1-9]\d+ files written, 0 removed\.\n", first.output)
-    assert second.output == "0 files written, 0 removed.\n"
+    assert re.fullmatch(r"Files written: [1-9]\d+, removed: 0\.\n", first.output)
+    assert second.output == "Files written: 0, removed: 0.\n"
 
 
 def test_ids_are_minted_behind_the_highest() -> None:

@@ -191,7 +191,7 @@ def test_only_the_approvals_of_the_file_change(make: Make) -> None:
     approve(made, Role.LAWYER)
     after = path.read_bytes().decode().split("\r\n")
     assert after[: len(lines) - 2] == lines[:-2]
-    assert after[len(lines) - 2 : len(lines)] == ["approvals:   # by role", "  - role: lawyer"]
+    assert after[len(lines) - 2 : len(lines)] == ["approvals:  # by role", "  - role: lawyer"]
     assert after[-1] == lines[-1]
     approve(made, Role.EDITOR)
     assert set(valid_approvals(campaign(made))) == {Role.LAWYER, Role.EDITOR}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import output, withdraw
+from generator import output, retraction, withdraw
 from generator import project as projects
 from generator.cli import campaigns, cli, publishing
 from generator.languages import registry
@@ -132,11 +132,11 @@ def test_a_crash_between_files_is_undone(root: Path, monkeypatch: pytest.MonkeyP
         return
     if survive > 1:
         assert campaign(root).status == "withdrawn"
-        assert withdraw.interrupted(root) == (SLUG,)
+        assert retraction.interrupted(root) == (SLUG,)
         assert "was interrupted" in refused(root, SLUG, "--reason", "Ошибка.", code=1)
     assert run(root, SLUG, "--undo").exit_code == 0
     assert files(root) == before
-    assert withdraw.interrupted(root) == ()
+    assert retraction.interrupted(root) == ()
 
 
 def test_an_undo_that_is_interrupted_is_undone_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,7 +304,7 @@ def test_files_like_json_and_a_language_that_is_to_come(make: Make) -> None:
 
 def test_a_journal_that_is_broken_is_named(root: Path) -> None:
     run(root, SLUG, "--reason", "Ошибка.")
-    journal = root / withdraw.JOURNALS / f"{SLUG}.json"
+    journal = root / retraction.JOURNALS / f"{SLUG}.json"
     journal.write_text("{", "utf-8")
     assert "can't be read" in refused(root, SLUG, "--undo", code=1)
     journal.write_text('{"campaigns/../x.yaml": {"before": "", "after": ""}}', "utf-8")

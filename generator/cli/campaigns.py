@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from generator import new, project, rename, withdraw
-from generator.cli.shared import now, stop
+from generator.cli.shared import ask, now, refusing, stop, tell, told, usage
 from generator.languages import registry
 from generator.load import CAMPAIGNS, GUIDANCE, load
 from generator.model import Site, is_slug, mint_id
@@ -32,7 +32,7 @@ def new_campaign(
     loaded = load(root)
     site = loaded.site
     if site is None:
-        stop(project.check(root)[1], str(Message("Mend site.yaml and contacts.yaml first.")))
+        stop(project.check(root)[1], Message("Mend site.yaml and contacts.yaml first."))
     _usable(root, slug)
     answers = _answers(site, title, language, scam_type, ",".join(channels) or None)
     taken = [str(document.data.get("id")) for document in loaded.documents.values()]
@@ -40,11 +40,11 @@ def new_campaign(
     try:
         written = new.create(root, slug, campaign_id, answers)
     except OSError as error:
-        stop([], str(Message("{folder} can't be written: {error}", folder=f"{CAMPAIGNS}/{slug}", error=error.strerror)))
+        stop([], Message("{folder} can't be written: {error}", folder=f"{CAMPAIGNS}/{slug}", error=error.strerror))
     for path in written:
         click.echo(path.relative_to(root).as_posix())
-    click.echo(str(Message("{id} is a draft: nobody sees it until its status says published.", id=campaign_id)))
-    click.echo(str(Message("Fill in the files; `forewarn ready {slug}` says what is still missing.", slug=slug)))
+    tell(Message("{id} is a draft: nobody sees it until its status says published.", id=campaign_id))
+    tell(Message("Fill in the files; `forewarn ready {slug}` says what is still missing.", slug=slug))
 
 
 def _usable(root: Path, slug: str) -> None:
@@ -52,12 +52,12 @@ def _usable(root: Path, slug: str) -> None:
         message = Message(
             "`{slug}` can't be an address: use a–z, 0–9 and single hyphens, like fake-courier.", slug=slug
         )
-        raise click.UsageError(str(message))
+        raise usage(message)
     if slug == GUIDANCE:
         message = Message("{folder} is the folder of what holds whatever the scheme is.", folder=f"{CAMPAIGNS}/{slug}")
-        raise click.UsageError(str(message))
+        raise usage(message)
     if (root / CAMPAIGNS / slug).exists():
-        raise click.UsageError(str(Message("{folder} is there already.", folder=f"{CAMPAIGNS}/{slug}")))
+        raise usage(Message("{folder} is there already.", folder=f"{CAMPAIGNS}/{slug}"))
 
 
 def _answers(
@@ -70,7 +70,7 @@ def _answers(
         message = Message(
             "There is nobody to ask here, so these options are needed: {missing}", missing=", ".join(missing)
         )
-        raise click.UsageError(str(message))
+        raise usage(message)
     languages = {code: registry()[code].name for code in site.config.languages if code in registry()}
     types, ways = new.labels(ScamType), new.labels(Channel)
     what = Message("What has happened, as a reader would say it")
@@ -103,15 +103,15 @@ def _ask(option: str, given: str | None, question: Message, read: Callable[[str]
         try:
             return read(text)
         except new.Unusable as error:
-            raise click.UsageError(str(error.message)) from None
+            raise usage(error.message) from None
 
     if given is None:
-        answer: Answer = click.prompt(str(question), value_proc=convert)
+        answer: Answer = click.prompt(told(question), value_proc=convert)
         return answer
     try:
         return read(given)
     except new.Unusable as error:
-        raise click.UsageError(f"{option}: {error.message}") from None
+        raise usage(Message("{option}: {problem}", option=option, problem=error.message)) from None
 
 
 @click.command(name="rename")
@@ -120,15 +120,11 @@ def _ask(option: str, given: str | None, question: Message, read: Callable[[str]
 @click.pass_obj
 def rename_campaign(root: Path, old: str, slug: str) -> None:
     """Give the campaign OLD the address NEW. A published one stays reachable at its old address."""
-    try:
+    with refusing():
         folder = rename.old_folder(root, old)
         _usable(root, slug)
         for said in rename.rename(root, folder, slug):
-            click.echo(str(said))
-    except rename.Refused as refused:
-        if refused.usage:
-            raise click.UsageError(str(refused.message)) from None
-        stop([], str(refused.message))
+            tell(said)
 
 
 @click.command(name="withdraw")
@@ -139,22 +135,25 @@ def rename_campaign(root: Path, old: str, slug: str) -> None:
 def withdraw_campaign(root: Path, slug: str, reasons: tuple[str, ...], undo: bool) -> None:
     """Take a published warning back in all its languages, and tell readers why."""
     if undo and reasons:
-        raise click.UsageError("--undo takes no --reason.")
-    try:
+        raise usage(Message("--undo takes no --reason."))
+    with refusing():
         if undo:
             for path in withdraw.undo(root, slug):
-                click.echo(f"{path}: as it was before the withdrawal")
-            click.echo(f"The withdrawal of {slug} is undone.")
+                tell(Message("{path}: as it was before the withdrawal", path=path))
+            tell(Message("The withdrawal of {slug} is undone.", slug=slug))
             return
         campaign = withdraw.find(root, slug, now())
         if not reasons and sys.stdin.isatty():
-            reasons = (click.prompt(f"Why? Readers will see this sentence (in {campaign.source_language})"),)
+            reasons = (
+                ask(
+                    Message(
+                        "Why? Readers will see this sentence (in {language})",
+                        language=campaign.source_language,
+                    )
+                ),
+            )
         for path, what in withdraw.withdraw(root, campaign, reasons, now()):
-            click.echo(f"{path}: {what}")
-    except withdraw.Refused as refused:
-        if refused.usage:
-            raise click.UsageError(str(refused)) from None
-        stop(refused.problems, str(refused))
-    click.echo("Readers don't see it yet. Next:")
-    click.echo("  forewarn publish  # shows the withdrawal")
-    click.echo(f"  forewarn withdraw {slug} --undo  # puts the files back, until it is published")
+            click.echo(f"{path}: {told(what)}")
+    tell(Message("Readers don't see it yet. Next:"))
+    tell(Message("  forewarn publish  # shows the withdrawal"))
+    tell(Message("  forewarn withdraw {slug} --undo  # puts the files back, until it is published", slug=slug))

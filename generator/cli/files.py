@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import migrate as formats
-from generator.cli.shared import stop
+from generator.cli.shared import refusing, tell
 from generator.migrate import Change
 from generator.model.types import FORMAT
 from generator.problems import Message
@@ -17,22 +17,20 @@ from generator.problems import Message
 @click.pass_obj
 def migrate(root: Path, dry_run: bool) -> None:
     """Bring files of older data formats to the format that this version reads."""
-    try:
+    with refusing():
         changes = formats.plan(root)
-    except formats.Refused as refused:
-        stop(refused.problems, str(Message("Nothing was changed. Mend this first, then run `forewarn migrate` again.")))
     if not changes:
-        click.echo(Message("Nothing to do: every file has data format {own}.", own=FORMAT))
+        tell(Message("Nothing to do: every file has data format {own}.", own=FORMAT))
         return
     if dry_run:
         for change in changes:
             click.echo(_difference(change))
-        click.echo(Message("{number} files would change. Nothing was written.", number=len(changes)))
+        tell(Message("{number} files would change. Nothing was written.", number=len(changes)))
         return
     formats.apply(root, changes)
     for change in changes:
-        click.echo(Message("{path}: data format {found} → {own}", path=change.path, found=change.found, own=FORMAT))
-    click.echo(Message("{number} files changed. `forewarn check` says what to do next.", number=len(changes)))
+        tell(Message("{path}: data format {found} → {own}", path=change.path, found=change.found, own=FORMAT))
+    tell(Message("{number} files changed. `forewarn check` says what to do next.", number=len(changes)))
 
 
 def _difference(change: Change) -> str:

@@ -1,13 +1,11 @@
 """Before a campaign is public: what is still missing, who approved it, who reviewed a translation."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from generator import gates, problems, project
-from generator.cli.shared import FORMAT, now, show, stop
+from generator.cli.shared import FORMAT, now, refusing, say, show, tell, usage
 from generator.model import Campaign
 from generator.model.facets import Role, Status
 from generator.problems import Message, did_you_mean
@@ -27,9 +25,9 @@ def ready(root: Path, slug: str, form: str) -> None:
     if campaign is None and not found:
         raise _no_campaign(root, slug)
     if campaign and campaign.status is Status.WITHDRAWN:
-        raise click.UsageError(str(Message("`{slug}` is withdrawn.", slug=slug)))
+        raise usage(Message("`{slug}` is withdrawn.", slug=slug))
     if form == "json":
-        click.echo(problems.as_json(found))
+        click.echo(problems.as_json(found, say()))
     else:
         show(found, form)
     missing = sum(problem.severity is problems.Severity.ERROR for problem in found)
@@ -50,8 +48,8 @@ def ready(root: Path, slug: str, form: str) -> None:
 @click.pass_obj
 def approve(root: Path, slug: str, role: str) -> None:
     """Approve the campaign SLUG as it stands: its facts, and the text in the language it was first written in."""
-    with _refusing():
-        click.echo(str(gates.approve(root, slug, gates.role_named(role), now().date())))
+    with refusing():
+        tell(gates.approve(root, slug, gates.role_named(role), now().date()))
         campaign, found = project.campaign(root, slug, Status.PUBLISHED)
         if campaign:
             _what_next(campaign, found)
@@ -65,41 +63,27 @@ def approve(root: Path, slug: str, role: str) -> None:
 @click.pass_obj
 def review(root: Path, slug: str, language: str, role: str, compared: bool) -> None:
     """Say that the text of SLUG in LANGUAGE was reviewed as it stands. `guidance` is a SLUG too."""
-    with _refusing():
-        click.echo(str(gates.review(root, slug, language, gates.role_named(role), now().date(), compared)))
+    with refusing():
+        tell(gates.review(root, slug, language, gates.role_named(role), now().date(), compared))
 
 
 def _what_next(campaign: Campaign, found: list[problems.Problem]) -> None:
     if campaign.status is Status.PUBLISHED:
         return
     if problems.has_errors(found):
-        click.echo(
-            str(Message("What is missing before it can be published: `forewarn ready {slug}`.", slug=campaign.slug))
-        )
+        tell(Message("What is missing before it can be published: `forewarn ready {slug}`.", slug=campaign.slug))
     else:
-        click.echo(str(Message("Nothing is missing: set `status: published` in {file}.", file=_facts(campaign.slug))))
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    try:
-        yield
-    except gates.Refused as refused:
-        if refused.usage:
-            raise click.UsageError(str(refused.message)) from None
-        stop(refused.problems, str(refused.message))
+        tell(Message("Nothing is missing: set `status: published` in {file}.", file=_facts(campaign.slug)))
 
 
 def _no_campaign(root: Path, slug: str) -> click.UsageError:
     site, _ = project.check(root)
     slugs = [campaign.slug for campaign in site.campaigns] if site else []
-    return click.UsageError(
-        str(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)))
-    )
+    return usage(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)))
 
 
 def _say(form: str, message: Message) -> None:
-    click.echo(str(message), err=form != "text")
+    tell(message, err=form != "text")
 
 
 def _facts(slug: str) -> str:

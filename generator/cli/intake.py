@@ -8,7 +8,7 @@ import click
 
 from generator import intake as room
 from generator import project
-from generator.cli.shared import Moment, now, stop
+from generator.cli.shared import Moment, now, stop, tell, told, usage
 from generator.fetch import Fetched, Held, Reach, Unreachable, fetch
 from generator.load import load
 from generator.model import Partner, Site
@@ -35,7 +35,7 @@ def intake(
     """Take what is new at a partner's as drafts. SOURCE is a partner's id, an address of theirs, or a file."""
     site = load(root).site
     if site is None:
-        stop(project.check(root)[1], "Mend site.yaml and contacts.yaml first.")
+        stop(project.check(root)[1], Message("Mend site.yaml and contacts.yaml first."))
     started = now()
     partner, addresses = _whose(site, source, partner_id)
     wishes = room.Wishes(limit, since, dry_run, lambda: now() - started < timedelta(minutes=_MINUTES))
@@ -52,7 +52,7 @@ def intake(
             failed = failed or bool(report.failed)
             _tell(report, dry_run)
     if failed:
-        stop([], str(Message("What couldn't be read is left as it was; run the command again later.")))
+        stop([], Message("What couldn't be read is left as it was; run the command again later."))
 
 
 def _take(root: Path, source: str, is_address: bool, origin: room.Origin, wishes: room.Wishes) -> room.Report:
@@ -69,9 +69,11 @@ def _whose(site: Site, source: str, partner_id: str | None) -> tuple[Partner, li
     """The partner, and the addresses to ask; none for a file."""
     partners = {partner.id: partner for partner in site.partners}
     if not partners:
-        raise click.UsageError("There are no partners yet: name them in campaigns/partners.yaml.")
+        raise usage(Message("There are no partners yet: name them in campaigns/partners.yaml."))
     if partner_id is not None and partner_id not in partners:
-        raise click.UsageError(f"There is no partner `{partner_id}`: {did_you_mean(partner_id, list(partners))}")
+        raise usage(
+            Message("There is no partner `{id}`: {hint}", id=partner_id, hint=did_you_mean(partner_id, list(partners)))
+        )
     if source in partners and partner_id in (None, source):
         return partners[source], list(partners[source].addresses)
     is_address = "://" in source
@@ -82,8 +84,10 @@ def _whose(site: Site, source: str, partner_id: str | None) -> tuple[Partner, li
         return fitting[0], [source]
     if not is_address and not Path(source).exists():
         known = did_you_mean(source, list(partners))
-        raise click.UsageError(f"`{source}` is neither a partner nor an address nor a file: {known}")
-    raise click.UsageError(f"Whose is it? Add --partner with one of {', '.join(partners)}.")
+        raise usage(
+            Message("`{source}` is neither a partner nor an address nor a file: {hint}", source=source, hint=known)
+        )
+    raise usage(Message("Whose is it? Add --partner with one of {ids}.", ids=", ".join(partners)))
 
 
 def _host(address: str) -> str:
@@ -98,15 +102,15 @@ def _tell(report: room.Report, dry_run: bool) -> None:
         click.echo(_visible(line))
     counts = {"known": report.known, "older": report.older, "waiting": report.waiting, "taken": len(report.taken)}
     if dry_run:
-        click.echo(str(Message("Would take {taken} drafts; {known} were taken before. Nothing was written.", **counts)))
+        tell(Message("Drafts to take: {taken}; taken before: {known}. Nothing was written.", **counts))
     else:
-        click.echo(str(Message("Took {taken} drafts; {known} were taken before.", **counts)))
+        tell(Message("Drafts taken: {taken}; taken before: {known}.", **counts))
     if report.older:
-        click.echo(str(Message("{older} are older than --since.", **counts)))
+        tell(Message("Older than --since: {older}.", **counts))
     if report.waiting:
-        click.echo(str(Message("{waiting} more wait for the next run.", **counts)))
+        tell(Message("Waiting for the next run: {waiting}.", **counts))
 
 
 def _visible(message: Message) -> str:
     """What a partner wrote must not disturb the terminal it is shown in."""
-    return "".join(c if c.isprintable() else " " for c in str(message))
+    return "".join(c if c.isprintable() else " " for c in told(message))

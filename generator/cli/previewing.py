@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import problems
-from generator.cli.shared import now
+from generator.cli.shared import now, say, tell, told, usage
 from generator.languages import registry
 from generator.load import CAMPAIGNS
 from generator.preview import server as serving
@@ -24,7 +24,7 @@ class Address(click.ParamType[tuple[str, int]]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
         host, _, port = str(value).rpartition(":")
         if not host or not port.isdecimal() or int(port) > 65535:
-            self.fail(str(Message("give a host and a port, like 127.0.0.1:8000")), param, ctx)
+            self.fail(told(Message("give a host and a port, like 127.0.0.1:8000")), param, ctx)
         return host, int(port)
 
 
@@ -60,9 +60,7 @@ def preview(
                 webbrowser.open(base + first)
             serving.run(server, pages, _Teller(base))
     except serving.Unservable as error:
-        raise click.UsageError(
-            str(Message("{address} can't be served: choose another --address.", address=error))
-        ) from None
+        raise usage(Message("{address} can't be served: choose another --address.", address=error)) from None
     except Unframeable as error:
         _say(Message("mkdocs.yml can't be used: {reason}", reason=error))
         sys.exit(1)
@@ -71,7 +69,7 @@ def preview(
 
 
 def _say(message: Message) -> None:
-    click.echo(str(message), err=True)
+    tell(message, err=True)
 
 
 def _has_browser() -> bool:
@@ -87,9 +85,7 @@ def _first_page(workshop: Workshop, slug: str | None, language: str | None) -> s
         return ""
     if language is not None and language not in site.config.languages:
         codes = ", ".join(site.config.languages)
-        raise click.UsageError(
-            str(Message("`{code}` isn't a language of this site: {codes}.", code=language, codes=codes))
-        )
+        raise usage(Message("`{code}` isn't a language of this site: {codes}.", code=language, codes=codes))
     if slug is None:
         file = latest(workshop.root)
         found = page_of(site, file) if file else None
@@ -98,7 +94,7 @@ def _first_page(workshop: Workshop, slug: str | None, language: str | None) -> s
     if not (workshop.root / CAMPAIGNS / slug).is_dir():
         there = sorted(path.name for path in (workshop.root / CAMPAIGNS).iterdir() if path.is_dir())
         hint = did_you_mean(slug, there)
-        raise click.UsageError(str(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=hint)))
+        raise usage(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=hint))
     name = f"{language}.yaml" if language in registry() else "campaign.yaml"
     return page_of(site, workshop.root / CAMPAIGNS / slug / name) or ""
 
@@ -116,7 +112,7 @@ class _Teller:
         shown = workshop.shown
         present = set(shown.problems)
         for problem in sorted(present - self._said):
-            click.echo(problems.text(problem) + "\n")
+            click.echo(problems.text(problem, say()) + "\n")
         self._said = present
         if checked and self._broken and not present:
             _say(Message("All problems are mended."))

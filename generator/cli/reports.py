@@ -10,7 +10,7 @@ import click
 from generator import output, project
 from generator import rules as pages
 from generator import status as state
-from generator.cli.shared import AS_OF, now, stop
+from generator.cli.shared import AS_OF, now, stop, usage
 from generator.load import load
 from generator.model import (
     CampaignFacts,
@@ -50,7 +50,7 @@ def status(root: Path, form: str, only_due: bool, as_of: datetime | None) -> Non
     """Show where every campaign stands in every language, and what is due."""
     site = load(root).site
     if site is None:
-        stop(project.check(root)[1], "")
+        stop(project.check(root)[1])
     moment = as_of or now()
     rows, due = state.rows(site), state.due(site, moment)
     if form == "json":
@@ -93,4 +93,4 @@ def rules(name: str | None, form: str, language: str) -> None:
         click.echo(pages.text(pages.describe(name), say))
     else:
         hint = did_you_mean(name, pages.names())
-        raise click.UsageError(str(Message("There is no rule `{name}`: {hint}", name=name, hint=hint)))
+        raise usage(Message("There is no rule `{name}`: {hint}", name=name, hint=hint))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator import output, po, translated
-from generator.cli.shared import now, show, stop
+from generator.cli.shared import now, refusing, show, stop, tell, usage
 from generator.edit import EditError
 from generator.model import Site
 from generator.model.facets import TranslationState
@@ -21,7 +21,7 @@ _STATES = {str(state): state for state in (TranslationState.MACHINE_DRAFT, Trans
 @click.pass_obj
 def up_to_date(root: Path, slug: str, languages: tuple[str, ...], fields: tuple[str, ...]) -> None:
     """Say that a translation holds: it says what the original says now."""
-    try:
+    with refusing():
         found = [translated.find(root, slug, language) for language in languages]
         for pair in found:
             changed = translated.confirm(root, pair, fields)
@@ -30,17 +30,11 @@ def up_to_date(root: Path, slug: str, languages: tuple[str, ...], fields: tuple[
             if changed and names:
                 more = ", ".join(names)
                 told = Message("{file}: the original has more: {more}. Is that meant?", file=pair.file, more=more)
-                click.echo(str(told), err=True)
+                tell(told, err=True)
             said = Message("{file}: nothing to renew, it was up to date", file=pair.file)
             if changed:
                 said = Message("{file}: up to date now: {fields}", file=pair.file, fields=", ".join(changed))
-            click.echo(str(said))
-    except translated.Refused as refused:
-        if refused.usage:
-            raise click.UsageError(str(refused.message)) from None
-        stop(refused.problems, str(refused.message))
-    except (EditError, OSError, ValueError) as error:
-        stop([], str(Message("{error}. Nothing more was written.", error=error)))
+            tell(said)
 
 
 @click.group(name="po")
@@ -59,12 +53,12 @@ def po_export(root: Path, language: str, slugs: tuple[str, ...], folder: Path | 
     if language not in site.config.languages:
         codes = list(site.config.languages)
         hint = did_you_mean(language, codes)
-        raise click.UsageError(str(Message("`{code}` isn’t a language of this site: {hint}", code=language, hint=hint)))
+        raise usage(Message("`{code}` isn’t a language of this site: {hint}", code=language, hint=hint))
     known = [*(campaign.slug for campaign in site.campaigns), *(["guidance"] if site.guidance else [])]
     for slug in slugs:
         if slug not in known:
             hint = did_you_mean(slug, known)
-            raise click.UsageError(str(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=hint)))
+            raise usage(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=hint))
     folder = folder or root / ".forewarn/po"
     for file in po.export(site, language, slugs):
         path = folder / file.name
@@ -77,12 +71,12 @@ def po_export(root: Path, language: str, slugs: tuple[str, ...], folder: Path | 
             missing=file.missing,
             fuzzy=file.fuzzy,
         )
-        click.echo(str(said))
+        tell(said)
         for name, fields in file.beyond.items():
             beyond = Message(
                 "{file}: not in it, since the original hasn’t: {fields}", file=name, fields=", ".join(fields)
             )
-            click.echo(str(beyond), err=True)
+            tell(beyond, err=True)
 
 
 @po_files.command(name="import")
@@ -103,31 +97,29 @@ def po_import(root: Path, files: tuple[Path, ...], language: str, state: str) ->
         contents = [(path.as_posix(), read_bounded(path)) for path in files]
         done = po.import_files(root, site, contents, language, _STATES[state], now())
     except (EditError, OSError) as error:
-        stop([], str(Message("{error}. Nothing was written.", error=error)))
+        stop([], Message("{error}. Nothing was written.", error=error))
     show(done.problems, "text")
     if done.refused:
-        stop([], str(Message("Nothing was written.")))
+        stop([], Message("Nothing was written."))
     for file, fields in done.files.items():
         said = Message("{file}: begun as {state}", file=file, state=state)
         if file not in done.begun:
             said = Message("{file}: {fields}", file=file, fields=", ".join(fields))
-        click.echo(str(said))
+        tell(said)
     for file in done.unreviewed:
-        click.echo(str(Message("{file}: its review no longer holds, it is a {state} now", file=file, state=state)))
+        tell(Message("{file}: its review no longer holds, it is a {state} now", file=file, state=state))
     said = Message(
         "{files} files written. {fuzzy} fuzzy entries and {empty} empty ones were left out.",
         files=len(done.files),
         fuzzy=done.fuzzy,
         empty=done.empty,
     )
-    click.echo(str(said))
+    tell(said)
 
 
 def _site(root: Path) -> Site:
-    try:
+    with refusing():
         return translated.read_site(root)
-    except translated.Refused as refused:
-        stop(refused.problems, str(refused.message))
 
 
 def read_bounded(path: Path) -> bytes:

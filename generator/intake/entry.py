@@ -8,18 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from generator.problems import Message
+from generator.problems import Message, ToldError
 
 MAX_ENTRIES = 200
 """Of one file; what comes behind isn't read."""
 
 
-class Refused(Exception):
+class Refused(ToldError):
     """A partner's file can't be used, or the command can't do what it is asked; the reason in one sentence."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from generator.lint import (
     references,
     safety,
     translation,
+    whole_site,
 )
 from generator.model import Site
 from generator.problems import Finding, Position, Problem
@@ -45,12 +46,12 @@ RULES: tuple[Rule, ...] = (
     completeness.source_edition,
     completeness.withdrawal_reason,
     completeness.withdrawal_state,
-    completeness.complete_guidance,
-    completeness.complete_site_text,
-    completeness.facet_label,
-    completeness.reachable_by_phone,
+    whole_site.complete_guidance,
+    whole_site.complete_site_text,
+    whole_site.facet_label,
+    whole_site.reachable_by_phone,
     completeness.honest_translation_state,
-    completeness.address_ends_with_slash,
+    whole_site.address_ends_with_slash,
     lengths.channel_length,
     lengths.text_length,
     lengths.spelled_numerals,

@@ -8,14 +8,14 @@ tests/test_lint_again.py holds that the findings are those of `lint`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.lint import RULES, Rule, completeness, identity, references
+from generator.lint import RULES, Rule, identity, references, whole_site
 from generator.model import Campaign, Indicator, Site
 from generator.model.facets import Status
 from generator.problems import Finding
 
 ACROSS: tuple[Rule, ...] = (identity.unique_id, identity.unique_address, references.known_related)
 """The rules that compare campaigns with one another. They are quick, and run on all of them each time."""
-OF_SITE: tuple[Rule, ...] = (completeness.complete_guidance, completeness.complete_site_text, completeness.facet_label)
+OF_SITE: tuple[Rule, ...] = (whole_site.complete_guidance, whole_site.complete_site_text, whole_site.facet_label)
 """Rules that look at no campaign: running them beside each costs most of the time."""
 
 _HUSK = "-"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from generator.lint.places import Loc, edition_file, facts_file
 from generator.model import Site
-from generator.problems import Finding
+from generator.problems import Finding, Message
 
 
 def dates_in_order(site: Site) -> Iterator[Finding]:
@@ -31,22 +31,29 @@ def dates_in_order(site: Site) -> Iterator[Finding]:
         for language, edition in campaign.editions.items():
             name = edition_file(campaign, language)
             yield from _in_order(name, ("updated",), edition.updated, "published", edition.published)
-            yield from _in_order(name, ("published",), edition.published, "the campaign’s", campaign.published)
+            yield from _in_order(name, ("published",), edition.published, Message("the campaign’s"), campaign.published)
             yield from _in_order(
-                name, ("published",), edition.published, "the end of the embargo", campaign.embargo_until
+                name, ("published",), edition.published, Message("the end of the embargo"), campaign.embargo_until
             )
             before = edition.published
             for index, revision in enumerate(edition.revisions):
-                yield from _in_order(name, ("revisions", index, "date"), revision.date, "the date before it", before)
+                yield from _in_order(
+                    name, ("revisions", index, "date"), revision.date, Message("the date before it"), before
+                )
                 if index and revision.date == before:
-                    message = "this revision has the moment of the one before it"
-                    yield Finding(name, ("revisions", index, "date"), message, "give each its own minute")
+                    message = Message("this revision has the moment of the one before it")
+                    yield Finding(name, ("revisions", index, "date"), message, Message("give each its own minute"))
                 before = revision.date
 
 
 def _in_order(
-    file: str, loc: Loc, moment: datetime | None, earlier_name: str, earlier: datetime | None
+    file: str, loc: Loc, moment: datetime | None, earlier_name: Message | str, earlier: datetime | None
 ) -> Iterator[Finding]:
     if moment and earlier and moment < earlier:
-        message = f"`{loc[-1]}` lies before {earlier_name} ({earlier.isoformat()})"
-        yield Finding(file, loc, message, "correct one of the two dates")
+        message = Message(
+            "`{loc}` lies before {earlier_name} ({earlier})",
+            loc=loc[-1],
+            earlier_name=earlier_name,
+            earlier=earlier.isoformat(),
+        )
+        yield Finding(file, loc, message, Message("correct one of the two dates"))

@@ -59,8 +59,10 @@ def id_prefix(site: Site) -> Iterator[Finding]:
     prefix = site.config.publisher.prefix
     for campaign in site.campaigns:
         if campaign.id.split("-")[0] != prefix:
-            message = f"`{campaign.id}` doesn't begin with this publisher's prefix `{prefix}`"
-            yield Finding(facts_file(campaign), ("id",), message, f"write {prefix}-YEAR-NUMBER")
+            message = Message(
+                "`{id}` doesn't begin with this publisher's prefix `{prefix}`", id=campaign.id, prefix=prefix
+            )
+            yield Finding(facts_file(campaign), ("id",), message, Message("write {prefix}-YEAR-NUMBER", prefix=prefix))
 
 
 def unique_address(site: Site) -> Iterator[Finding]:
@@ -77,11 +79,11 @@ def unique_address(site: Site) -> Iterator[Finding]:
     for campaign in site.campaigns:
         for slug in (campaign.slug, *campaign.aliases):
             if re.fullmatch(r"page-\d+", slug):
-                message = f"the address `{slug}` is kept for the further pages of a list"
-                yield Finding(facts_file(campaign), (), message, "choose another name")
+                message = Message("the address `{slug}` is kept for the further pages of a list", slug=slug)
+                yield Finding(facts_file(campaign), (), message, Message("choose another name"))
     for campaign in site.campaigns:
         for index, alias in enumerate(campaign.aliases):
             if alias in taken:
-                message = f"the address `{alias}` belongs to {taken[alias]}"
-                yield Finding(facts_file(campaign), ("aliases", index), message, "delete this line")
+                message = Message("the address `{alias}` belongs to {taken}", alias=alias, taken=taken[alias])
+                yield Finding(facts_file(campaign), ("aliases", index), message, Message("delete this line"))
             taken.setdefault(alias, campaign.slug)

@@ -7,7 +7,7 @@ from generator.channels import Snippet, Unit, snippets
 from generator.counting import outside_gsm
 from generator.lint.places import Loc, edition_file
 from generator.model import Edition, Site
-from generator.problems import Finding
+from generator.problems import Finding, Message
 
 _TITLE, _SUMMARY, _ORDER = 70, 220, 60
 _UNITS = {Unit.CHARACTERS: "characters", Unit.WORDS: "words", Unit.SECONDS: "seconds", Unit.SMS: "SMS"}
@@ -39,20 +39,41 @@ def channel_length(site: Site) -> Iterator[Finding]:
                     yield Finding(edition_file(campaign, code), snippet.channel.loc, message, hint)
 
 
-def _wrong_length(snippet: Snippet) -> tuple[str, str]:
-    channel, unit = snippet.channel, _UNITS[snippet.channel.unit]
-    wanted = f"{channel.fewest} to {channel.most}" if channel.fewest else f"at most {channel.most}"
-    message = f"`{channel.loc[-1]}` has {snippet.length} {unit}, {wanted} fit"
+def _wrong_length(snippet: Snippet) -> tuple[Message, Message]:
+    channel = snippet.channel
+    field, length = channel.loc[-1], snippet.length
+    if channel.fewest:
+        message = Message(
+            "the length of `{field}` is {length} ({unit}), {fewest} to {most} fit",
+            field=field,
+            length=length,
+            unit=_UNITS[channel.unit],
+            fewest=channel.fewest,
+            most=channel.most,
+        )
+    else:
+        message = Message(
+            "the length of `{field}` is {length} ({unit}), at most {most} fit",
+            field=field,
+            length=length,
+            unit=_UNITS[channel.unit],
+            most=channel.most,
+        )
+    return message, _mended(snippet)
+
+
+def _mended(snippet: Snippet) -> Message:
+    channel = snippet.channel
     if snippet.length < channel.fewest:
-        return message, f"add {channel.fewest - snippet.length}"
+        return Message("make it longer by {count}", count=channel.fewest - snippet.length)
     if channel.unit is Unit.SMS and (foreign := outside_gsm(snippet.text)):
-        return (
-            message,
-            f"shorten it; with letters like {foreign[:5]} an SMS holds 70 characters, or 67 in each of several",
+        return Message(
+            "shorten it; with letters like {letters} an SMS holds 70 characters, or 67 in each of several",
+            letters=foreign[:5],
         )
     if channel.unit is Unit.SMS:
-        return message, "shorten it; an SMS holds 160 characters, or 153 in each of several"
-    return message, f"shorten it by {snippet.length - channel.most}"
+        return Message("shorten it; an SMS holds 160 characters, or 153 in each of several")
+    return Message("shorten it by {count}", count=snippet.length - channel.most)
 
 
 def text_length(site: Site) -> Iterator[Finding]:
@@ -69,8 +90,12 @@ def text_length(site: Site) -> Iterator[Finding]:
         for language, edition in campaign.editions.items():
             for loc, text, limit in _limited(edition):
                 if len(text) > limit:
-                    message = f"this text has {len(text)} characters, at most {limit} fit"
-                    yield Finding(edition_file(campaign, language), loc, message, "shorten it")
+                    message = Message(
+                        "the length of this text is {count} (characters), at most {limit} fit",
+                        count=len(text),
+                        limit=limit,
+                    )
+                    yield Finding(edition_file(campaign, language), loc, message, Message("shorten it"))
 
 
 def _limited(edition: Edition) -> Iterator[tuple[Loc, str, int]]:
@@ -96,5 +121,5 @@ def spelled_numerals(site: Site) -> Iterator[Finding]:
             for loc, text in spoken.items():
                 match = re.search(r"(?<!\S)\S*\d\S*", text or "")
                 if match:
-                    message = f"`{match.group()}` stands in a text that is read aloud"
-                    yield Finding(edition_file(campaign, language), loc, message, "write the number in words")
+                    message = Message("`{match}` stands in a text that is read aloud", match=match.group())
+                    yield Finding(edition_file(campaign, language), loc, message, Message("write the number in words"))

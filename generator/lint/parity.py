@@ -1,17 +1,16 @@
 """The texts of a campaign state the same facts, in every length and every language."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Self
 
 from generator.channels import CHANNELS
 from generator.facts import Fact, Kind, country_names, extract
+from generator.lint.alike import latin_names, same_name, wider, words
 from generator.lint.places import Loc, edition_file, texts
 from generator.model import Edition, Site
-from generator.problems import Finding, Severity
+from generator.problems import Finding, Message, Severity
 
 Text = tuple[Loc, str]
 
@@ -23,15 +22,10 @@ _TRANSLATED = (_OWN | {"title", "act_now"}) - {"they_say"}
 _TRANSLATED_PRESS = {"lead", "body_50", "body_100", "body_250", "quote"}
 _IN_WORDS = 12
 """Numbers up to this one may stand as a word in another language, and words are not compared."""
-_WORD = re.compile(r"[^\W\d_]\w+")
-_LATIN = re.compile(r"(?<![\w#@])[A-Za-z]{3,}(?!\w)")
-_DOTTED = re.compile(r"(?<!\S)\S*(?:\.\w|[\[(]\.)\S*")
-_NOT_NAMES = {"sms", "pin", "cvv", "cvc", "sim", "usb", "vip", "nfc", "apk", "byn", "rub", "kzt", "uzs", "usd", "eur"}
-"""Abbreviations that one language writes in Latin letters and another in its own, or in full."""
 _ALIKE = 0.5
 _APART = (Kind.ADDRESS, Kind.NAME, Kind.CLAIM)
-_HINT = "correct the wrong one, or add the fact where it is missing"
-_CLAIM_HINT = "how common or how new a scheme is must be said alike everywhere"
+_HINT = Message("correct the wrong one, or add the fact where it is missing")
+_CLAIM_HINT = Message("how common or how new a scheme is must be said alike everywhere")
 
 
 @dataclass
@@ -51,7 +45,7 @@ class _Known:
         for loc, text in places:
             for fact in self.read(text):
                 self.facts.setdefault(fact.value, (loc, fact))
-                self.values |= {fact.value, fact.number, *(_wider(fact.value) if fact.kind is Kind.DATE else ())}
+                self.values |= {fact.value, fact.number, *(wider(fact.value) if fact.kind is Kind.DATE else ())}
             self.add_words(text)
         return self
 
@@ -62,17 +56,17 @@ class _Known:
                 yield fact
 
     def add_words(self, text: str) -> None:
-        for word in _words(text):
+        for word in words(text):
             self.words.setdefault(word[:2], set()).add(word)
 
     def has(self, fact: Fact) -> bool:
         return self.has_name(fact.value) if fact.kind is Kind.NAME else fact.value in self.values
 
     def has_name(self, name: str) -> bool:
-        return any(_same_name(name, word) for word in self.words.get(name[:2], ()))
+        return any(same_name(name, word) for word in self.words.get(name[:2], ()))
 
-    def where(self, loc: Loc) -> str:
-        return f"{_name(loc)} ({self.file})"
+    def where(self, loc: Loc) -> Message:
+        return Message("{place} ({file})", place=_name(loc), file=self.file)
 
 
 def same_facts_in_lengths(site: Site) -> Iterator[Finding]:
@@ -101,11 +95,11 @@ def same_facts_in_lengths(site: Site) -> Iterator[Finding]:
             if own:
                 known.add(own)
                 _add_labels(known, site)
-                yield from _only_here(known, long, "not")
+                yield from _only_here(known, long, False)
             known.add(long)
             if own or long:
                 short = [place for place in places if place[0] in _SHORT]
-                yield from _only_here(known, short, "neither in press.body_250 nor" if long else "not")
+                yield from _only_here(known, short, bool(long))
 
 
 def _live(site: Site) -> frozenset[str]:
@@ -123,17 +117,35 @@ def _add_labels(known: _Known, site: Site) -> None:
             known.add_words(text)
 
 
-def _only_here(known: _Known, places: Iterable[Text], elsewhere: str) -> Iterator[Finding]:
+def _only_here(known: _Known, places: Iterable[Text], also_long: bool) -> Iterator[Finding]:
     for loc, text in places:
         for fact in known.read(text):
             if known.has(fact):
                 continue
             nearest = _nearest(fact, known.facts.values())
-            there = f"{elsewhere} in the warning’s own text ({known.file})"
             if nearest:
-                there = f"{known.where(nearest[0])} has `{nearest[1].shown}`"
+                message = _instead(fact, known, nearest)
+            elif also_long:
+                message = Message(
+                    "`{fact}` stands here, but neither in press.body_250 nor in the warning’s own text ({file})",
+                    fact=fact.shown,
+                    file=known.file,
+                )
+            else:
+                message = Message(
+                    "`{fact}` stands here, but not in the warning’s own text ({file})", fact=fact.shown, file=known.file
+                )
             severity = Severity.WARNING if fact.kind is Kind.NAME else Severity.ERROR
-            yield Finding(known.file, loc, f"`{fact.shown}` stands here, but {there}", _hint(fact), severity)
+            yield Finding(known.file, loc, message, _hint(fact), severity)
+
+
+def _instead(fact: Fact, known: _Known, nearest: tuple[Loc, Fact]) -> Message:
+    return Message(
+        "`{fact}` stands here, but {place} has `{other}`",
+        fact=fact.shown,
+        place=known.where(nearest[0]),
+        other=nearest[1].shown,
+    )
 
 
 def same_facts_in_languages(site: Site) -> Iterator[Finding]:
@@ -187,12 +199,12 @@ def _different(source: _Known, here: _Known, name: Loc, locs: set[Loc]) -> Itera
         nearest = _nearest(fact, missing.values())
         if nearest:
             del missing[nearest[1].value]
-            message = f"`{fact.shown}` stands here, but {source.where(nearest[0])} has `{nearest[1].shown}`"
+            message = _instead(fact, source, nearest)
         else:
-            message = f"`{fact.shown}` stands here, but not in {source.where(name)}"
+            message = Message("`{fact}` stands here, but not in {place}", fact=fact.shown, place=source.where(name))
         yield Finding(here.file, loc, message, _hint(fact), _certainty(fact))
     for loc, fact in missing.values():
-        message = f"`{fact.shown}` of {source.where(loc)} doesn’t stand here"
+        message = Message("`{fact}` of {place} doesn’t stand here", fact=fact.shown, place=source.where(loc))
         yield Finding(here.file, loc if loc in locs else name, message, _hint(fact), _certainty(fact))
 
 
@@ -211,24 +223,19 @@ def _in_every_language(fact: Fact, loc: Loc) -> bool:
 def _latin_only(source: _Known, here: _Known, original: list[Text], places: list[Text]) -> Iterator[Finding]:
     """Names in Latin letters within texts of another script, such as services: both languages have them."""
     for loc, text in places:
-        for name, shown in _latin_names(text).items():
+        for name, shown in latin_names(text).items():
             if not source.has_name(name):
-                message = f"the name `{shown}` stands here, but not in {source.where(_top(loc))}"
+                message = Message(
+                    "the name `{name}` stands here, but not in {place}", name=shown, place=source.where(_top(loc))
+                )
                 yield Finding(here.file, loc, message, _HINT, Severity.WARNING)
     for loc, text in original:
-        for name, shown in _latin_names(text).items():
+        for name, shown in latin_names(text).items():
             if not here.has_name(name):
-                message = f"the name `{shown}` of {source.where(loc)} doesn’t stand here"
+                message = Message(
+                    "the name `{name}` of {place} doesn’t stand here", name=shown, place=source.where(loc)
+                )
                 yield Finding(here.file, _top(loc), message, _HINT, Severity.WARNING)
-
-
-@lru_cache(maxsize=8192)
-def _latin_names(text: str) -> dict[str, str]:
-    """Small letters → as written; none where the text itself is in Latin letters."""
-    if len(re.findall("[A-Za-z]", text)) * 2 > sum(map(str.isalpha, text)):
-        return {}
-    found = {match.group().casefold(): match.group() for match in _LATIN.finditer(_DOTTED.sub(" ", text))}
-    return {name: shown for name, shown in found.items() if name not in _NOT_NAMES}
 
 
 def _top(loc: Loc) -> Loc:
@@ -254,33 +261,13 @@ def _certainty(fact: Fact) -> Severity:
     return Severity.WARNING if in_words or fact.kind is Kind.CLAIM else Severity.ERROR
 
 
-def _hint(fact: Fact) -> str:
+def _hint(fact: Fact) -> Message:
     return _CLAIM_HINT if fact.kind is Kind.CLAIM else _HINT
 
 
-@lru_cache(maxsize=8192)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two words in small letters may be one name, inflected: they differ in the last letter or two."""
-    shorter, longer = sorted((len(one), len(other)))
-    start = shorter - (1 if shorter <= 6 else 2)
-    return one == other or (start >= 2 and longer <= 2 * start + 2 and one[:start] == other[:start])
-
-
-def _wider(date: str) -> Iterator[str]:
-    """`2025-06-17` is also in `2025`, `2025-06` and, without the year, in `--06-17` and `--06`."""
-    if date[0] != "-" and len(date) > 4:
-        yield from (date[:4], date[:7], "-" + date[4:])
-    if len(date) > 4:
-        yield "-" + date[date.index("-", 1) if date[0] != "-" else 1 :][:3]
-
-
-def _name(loc: Loc) -> str:
+def _name(loc: Loc) -> Message | str:
     """`countries.KZ, entry 2` for the second one of a list."""
     parts = loc[:-1] if loc[-1] == "text" and len(loc) > 1 else loc
     if isinstance(parts[-1], int):
-        return f"{_name(parts[:-1])}, entry {parts[-1] + 1}"
+        return Message("{place}, entry {number}", place=_name(parts[:-1]), number=parts[-1] + 1)
     return ".".join(map(str, parts))

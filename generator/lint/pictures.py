@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.lint.places import edition_file
 from generator.model import PICTURE_BYTES, Campaign, Site
-from generator.problems import Finding
+from generator.problems import Finding, Message
 
 _SIGNATURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
 
@@ -37,12 +37,18 @@ def usable_picture(site: Site) -> Iterator[Finding]:
                     yield Finding(edition_file(campaign, language), ("pictures", index, "file"), *problem)
 
 
-def _problem(campaign: Campaign, name: str) -> tuple[str, str] | None:
+def _problem(campaign: Campaign, name: str) -> tuple[Message, Message] | None:
     content = campaign.files.get(name)
     if content is None:
-        return f"there is no file `{name}` in campaigns/{campaign.slug}/", "put it there, or delete the picture"
+        return Message("there is no file `{name}` in campaigns/{slug}/", name=name, slug=campaign.slug), Message(
+            "put it there, or delete the picture"
+        )
     if len(content) > PICTURE_BYTES:
-        return f"`{name}` is larger than {PICTURE_BYTES // 1024 // 1024} MB", "make it smaller"
+        return Message("`{name}` is larger than {limit} MB", name=name, limit=PICTURE_BYTES // 1024 // 1024), Message(
+            "make it smaller"
+        )
     if not content.startswith(_SIGNATURES[name.rsplit(".", 1)[1]]):
-        return f"`{name}` isn’t what its ending says", "save it as PNG (.png) or JPEG (.jpg)"
+        return Message("`{name}` isn’t what its ending says", name=name), Message(
+            "save it as PNG (.png) or JPEG (.jpg)"
+        )
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.lint.places import CONTACTS, SITE, Loc, edition_file, texts
 from generator.model import Edition, Site
-from generator.problems import Finding
+from generator.problems import Finding, Message
 
 _LINES: dict[Loc, int] = {("red_flags",): 160, ("if_contacted",): 200, ("if_harmed", "first_minutes"): 260}
 _NAME, _PUBLISHER, _LICENCE, _NOTICE, _CONTACT, _PHONE = 30, 70, 30, 160, 40, 25
@@ -67,8 +67,12 @@ def _frame(site: Site) -> Iterator[tuple[Loc, str, int]]:
 
 def _too_long(file: str, loc: Loc, text: str, limit: int) -> Iterator[Finding]:
     if len(text) > limit:
-        message = f"this text has {len(text)} characters, at most {limit} fit in print"
-        yield Finding(file, loc, message, f"shorten it by {len(text) - limit}")
+        message = Message(
+            "the length of this text is {count} (characters), at most {limit} fit in print",
+            count=len(text),
+            limit=limit,
+        )
+        yield Finding(file, loc, message, Message("shorten it by {count}", count=len(text) - limit))
 
 
 def print_letters(site: Site) -> Iterator[Finding]:
@@ -86,8 +90,10 @@ def print_letters(site: Site) -> Iterator[Finding]:
             for loc, text in texts(edition):
                 found = next(filter(_unprintable, text), None) if loc[0] in _PRINTED else None
                 if found:
-                    hint = "write it in words, or leave it out"
-                    yield Finding(edition_file(campaign, language), loc, f"`{found}` can’t be printed", hint)
+                    hint = Message("write it in words, or leave it out")
+                    yield Finding(
+                        edition_file(campaign, language), loc, Message("`{found}` can’t be printed", found=found), hint
+                    )
 
 
 def _unprintable(character: str) -> bool:

@@ -15,7 +15,7 @@ from generator.lint.places import (
     references,
 )
 from generator.model import Campaign, GuidanceEdition, Record, Site, Source
-from generator.problems import Finding, did_you_mean
+from generator.problems import Finding, Message, did_you_mean
 
 
 def known_related(site: Site) -> Iterator[Finding]:
@@ -33,9 +33,11 @@ def known_related(site: Site) -> Iterator[Finding]:
         for index, slug in enumerate(campaign.related):
             place = facts_file(campaign), ("related", index)
             if slug == campaign.slug:
-                yield Finding(*place, "a campaign isn't related to itself", "delete this line")
+                yield Finding(*place, Message("a campaign isn't related to itself"), Message("delete this line"))
             elif slug not in known:
-                yield Finding(*place, f"there is no campaign `{slug}`", did_you_mean(slug, sorted(known)))
+                yield Finding(
+                    *place, Message("there is no campaign `{slug}`", slug=slug), did_you_mean(slug, sorted(known))
+                )
 
 
 def known_source(site: Site) -> Iterator[Finding]:
@@ -63,8 +65,13 @@ def known_source(site: Site) -> Iterator[Finding]:
             named.append((written.file, loc, name, written.facts_file, written.sources))
     for file, loc, name, facts, sources in named:
         if name not in sources:
-            hint = did_you_mean(name, list(sources)) or "known here: none"
-            yield Finding(file, loc, f"there is no source `{name}` in {facts.rpartition('/')[2]}", hint)
+            hint = did_you_mean(name, list(sources)) or Message("known here: none")
+            yield Finding(
+                file,
+                loc,
+                Message("there is no source `{name}` in {rpartition}", name=name, rpartition=facts.rpartition("/")[2]),
+                hint,
+            )
 
 
 def _fact_references(campaign: Campaign) -> Iterator[tuple[Loc, str]]:
@@ -100,8 +107,8 @@ def known_country(site: Site) -> Iterator[Finding]:
         used += [(guidance_file(language), loc, country) for loc, country in _countries_of(guidance)]
     for file, loc, country in used:
         if country not in known:
-            message = f"`{country}` isn't one of the site's countries"
-            hint = f"the site has {', '.join(known)}: see site.yaml"
+            message = Message("`{country}` isn't one of the site's countries", country=country)
+            hint = Message("the site has {known}: see site.yaml", known=", ".join(known))
             yield Finding(file, loc, message, hint, at_key=loc[-1] == country)
 
 
@@ -137,13 +144,13 @@ def known_language(site: Site) -> Iterator[Finding]:
         used += [(guidance_file(language), (), language) for language in site.guidance.editions]
     for file, loc, code in used:
         if code not in known:
-            message = f"`{code}` isn't one of the site's languages"
-            hint = f"the site has {', '.join(known)}: see site.yaml"
+            message = Message("`{code}` isn't one of the site's languages", code=code)
+            hint = Message("the site has {known}: see site.yaml", known=", ".join(known))
             yield Finding(file, loc, message, hint, at_key=loc[-1:] == (code,))
     for code in known:
         if code not in site.registry:
-            hint = f"the registry has {', '.join(site.registry)}"
-            message = f"`{code}` isn't a language in the registry"
+            hint = Message("the registry has {registry}", registry=", ".join(site.registry))
+            message = Message("`{code}` isn't a language in the registry", code=code)
             yield Finding(SITE, ("languages", code), message, hint, at_key=True)
 
 

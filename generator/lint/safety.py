@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.lint.places import prose, texts
 from generator.model import Site
 from generator.model.facets import IndicatorType
-from generator.problems import Finding
+from generator.problems import Finding, Message
 
 _ADDRESS = (IndicatorType.DOMAIN, IndicatorType.URL, IndicatorType.EMAIL)
 
@@ -37,8 +37,8 @@ def live_address(site: Site) -> Iterator[Finding]:
         for loc, text in texts(written.edition):
             found = _live(text, malicious)
             if found:
-                hint = "write a criminal’s address as bank[.]example; name a genuine service by its name"
-                yield Finding(written.file, loc, f"`{found}` would become a link", hint)
+                hint = Message("write a criminal’s address as bank[.]example; name a genuine service by its name")
+                yield Finding(written.file, loc, Message("`{found}` would become a link", found=found), hint)
 
 
 def _live(text: str, malicious: set[str]) -> str:

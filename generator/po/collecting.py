@@ -14,7 +14,7 @@ from generator.outline import Loc
 from generator.po.catalog import Entry, PoFile
 from generator.po.lengths import too_long
 from generator.po.units import KEYWORDS, Unit, units
-from generator.problems import Message, Position, Problem, Severity, did_you_mean, has_errors
+from generator.problems import NO_HINT, Message, Position, Problem, Severity, did_you_mean, has_errors
 from generator.source import FORBIDDEN
 
 _MARKUP = re.compile(r"</?[A-Za-z!][^>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);|\]\(|\*\*|https?://", re.IGNORECASE)
@@ -106,7 +106,7 @@ def _unknown(entry: Entry, position: Position, works: Mapping[str, Pair], known:
         again = Message("export the file anew, and translate this entry again")
         return Problem(position, Severity.WARNING, "po-original-changed", message, again)
     unknown = Message("nothing is called `{name}` here", name=entry.context[:80])
-    near = did_you_mean(folder[:80], sorted(works)) if folder not in works else ""
+    near = did_you_mean(folder[:80], sorted(works)) if folder not in works else NO_HINT
     return Problem(
         position, Severity.ERROR, "po-context", unknown, near or Message("leave each msgctxt as it was exported")
     )

@@ -112,7 +112,7 @@ def _begun(
 ) -> str | None:
     """The text of an edition that isn't there; None where too little of it is translated."""
     if (root / pair.file).exists():
-        raise EditError("the file has errors: `forewarn check` names them")
+        raise EditError(Message("the file has errors: `forewarn check` names them"))
     model: type[Edition] | type[GuidanceEdition] = type(pair.original)
     data: dict[str, Any] = {"format": str(pair.original.format), **merge.whole()}
     if issubclass(model, GuidanceEdition):
@@ -130,7 +130,7 @@ def _begun(
     text = block(data)
     document, problems = parse(text, pair.file)
     if document is None or problems:
-        raise EditError("the texts can’t be written as a file")
+        raise EditError(Message("the texts can’t be written as a file"))
     model.model_validate(document.data)
     done.begun.append(pair.file)
     return text

@@ -11,6 +11,7 @@ import fontpkg
 import typst
 
 from generator.model import Language
+from generator.problems import Message, ToldError
 
 _ROOT = Path(__file__).parent.parent
 _FACE = "Noto Sans"
@@ -20,13 +21,13 @@ _FACE = "Noto Sans"
 Form = Literal["pdf", "png"]
 
 
-class Undrawable(Exception):
+class Undrawable(ToldError):
     """A text doesn't fit its sheet at the smallest readable size, or no font has its letters.
 
     `where` is the file that holds it, where that is known.
     """
 
-    def __init__(self, message: str, where: str = "") -> None:
+    def __init__(self, message: Message, where: str = "") -> None:
         super().__init__(message)
         self.where = where
 
@@ -53,7 +54,8 @@ def _draw(template: str, form: Form, sheet: str) -> bytes:
             pdf_standards=["ua-1"] if form == "pdf" else [],
         )
     except typst.TypstError as error:
-        raise Undrawable(error.message.removeprefix("panicked with: ").removeprefix("PDF/UA-1 error: ")) from None
+        said = error.message.removeprefix("panicked with: ").removeprefix("PDF/UA-1 error: ")
+        raise Undrawable(Message("{error}", error=said)) from None
     assert isinstance(drawn, bytes)
     return drawn
 

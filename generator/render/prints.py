@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model import Campaign, Edition, Picture, Site, life
 from generator.model.facets import N_
+from generator.problems import Message
 from generator.render import addresses, sheets
 from generator.render.drawing import Form, Undrawable, draw, has_letters
 from generator.render.picture import with_metadata
@@ -109,7 +110,7 @@ def _drawn(template: str, form: Form, sheet: Mapping[str, Any], where: str) -> b
     try:
         return draw(template, form, sheet)
     except Undrawable as error:
-        raise Undrawable(f"the {template} can't be drawn: {error}", where) from None
+        raise Undrawable(Message("the {sheet} can't be drawn: {error}", sheet=template, error=error), where) from None
 
 
 def _about(site: Site, sheet: Mapping[str, Any], name: str) -> Picture:

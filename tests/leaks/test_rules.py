@@ -9,7 +9,7 @@ import pytest
 
 from generator import problems
 from generator.personal import fingerprint, mask
-from generator.problems import Position, Problem, Severity
+from generator.problems import Message, Position, Problem, Severity
 from tests.projects import Project
 
 Make = Callable[..., Project]
@@ -91,7 +91,13 @@ def test_half_a_number_in_a_folded_text_is_not_shown_either(make: Make) -> None:
 
 def test_other_rules_hide_it_too() -> None:
     line = Position("campaigns/x/en.yaml", 3, 5, f"sms: {CARD}")
-    problem = Problem(line, Severity.ERROR, "wrong-value", f"`{CARD}` is wrong", f"not {PHONE}")
+    problem = Problem(
+        line,
+        Severity.ERROR,
+        "wrong-value",
+        Message("`{card}` is wrong", card=CARD),
+        Message("not {phone}", phone=PHONE),
+    )
     for show in SHOWN:
         assert "1111 1111" not in show(problem)
         assert "123" not in show(problem)
