@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import project
+from generator import output, project, schemas
 from generator import status as state
 from generator.cli.shared import stop
 from generator.load import load
@@ -31,6 +31,7 @@ _SCHEMAS: dict[str, type[Record]] = {
     "partners": PartnersFile,
     "services": ServicesFile,
 }
+from generator.problems import Message
 
 
 @click.command()
@@ -45,8 +46,17 @@ def status(root: Path, form: str) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Choice(list(_SCHEMAS)))
-def schema(file: str) -> None:
-    """Print the JSON Schema of a kind of FILE, for editors."""
-    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_SCHEMAS[file].model_json_schema()}
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+@click.argument("kind", type=click.Choice(list(schemas.MODELS)), required=False)
+@click.option("--write", is_flag=True, help=f"Write all of them into {schemas.FOLDER}/, where editors look for them.")
+@click.pass_obj
+def schema(root: Path, kind: str | None, write: bool) -> None:
+    """Print the JSON Schema of a KIND of file, for editors."""
+    if (kind is None) != write:
+        raise click.UsageError(str(Message("Name a kind of file, or give --write.")))
+    if kind:
+        click.echo(json.dumps(schemas.schema(kind), ensure_ascii=False, indent=2))
+        return
+    (root / schemas.FOLDER).mkdir(exist_ok=True)
+    for name, content in schemas.files().items():
+        output.replace(root / name, content)
+        click.echo(name)

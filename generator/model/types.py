@@ -105,7 +105,7 @@ def _web_address(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class _Pattern:
+class Pattern:
     """A text that matches `regex` wholly; schemas tell editors so."""
 
     regex: str
@@ -146,35 +146,35 @@ PartialDate = Annotated[
     str, BeforeValidator(_partial_date), WithJsonSchema({"type": "string", "pattern": f"^{_PARTIAL_DATE}$"})
 ]
 WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
-CountryCode = Annotated[str, _Pattern(r"[A-Z]{2}", "must be a country code of two capital letters, like BY")]
+CountryCode = Annotated[str, Pattern(r"[A-Z]{2}", "must be a country code of two capital letters, like BY")]
 CampaignId = Annotated[
     str,
-    _Pattern(
+    Pattern(
         r"[A-Z]{2,10}-[0-9]{4}-[0-9]{3,5}", "must be the publisher's prefix, the year and a number, like DEMO-2026-007"
     ),
 ]
 FeedAuthority = Annotated[
     str,
-    _Pattern(
+    Pattern(
         r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?,[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
         "must be a domain and a year in which it was yours (RFC 4151), like example.org,2026",
     ),
 ]
-Prefix = Annotated[str, _Pattern(r"[A-Z]{2,10}", "must be two to ten capital letters, like DEMO")]
+Prefix = Annotated[str, Pattern(r"[A-Z]{2,10}", "must be two to ten capital letters, like DEMO")]
 Phone = Annotated[
-    str, _Pattern(r"\+?[0-9][0-9 ()-]*", "must be a telephone number: digits, spaces, brackets, hyphens, a leading +")
+    str, Pattern(r"\+?[0-9][0-9 ()-]*", "must be a telephone number: digits, spaces, brackets, hyphens, a leading +")
 ]
 ReportingAddress = Annotated[
     str,
-    _Pattern(
+    Pattern(
         r"https://[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+[0-9-]+",
         "must begin with https://, mailto: or tel:, like mailto:security@example.org",
     ),
 ]
 PictureName = Annotated[
     str,
-    _Pattern(
+    Pattern(
         r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg)", "must be a PNG or JPEG file's name of a–z, 0–9 and hyphens: call.png"
     ),
 ]
-Technique = Annotated[str, _Pattern(r"[FT][0-9]{4}(\.[0-9]{3})?", "must be a MITRE F3 technique like F1032 or T1660")]
+Technique = Annotated[str, Pattern(r"[FT][0-9]{4}(\.[0-9]{3})?", "must be a MITRE F3 technique like F1032 or T1660")]
