@@ -68,6 +68,12 @@ def label(kind: str, value: str) -> str | None:
     return next(member.label for member in values if member == value)
 
 
+def pattern(kind: Any) -> tuple[str, str] | None:
+    """The regular expression that a value of `kind` matches, and what to say where it doesn't."""
+    found = TypeAdapter(kind).json_schema().get("pattern")
+    return (found, _messages()[found]) if found else None
+
+
 def _definition(name: str, part: Schema) -> Schema:
     part = dict(_lenient(part))
     if labels := [label(name, value) for value in part.get("enum", ())]:
