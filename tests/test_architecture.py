@@ -36,7 +36,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "rename": {"languages", "edit", "load", "model", "output", "problems"},
     "skeleton": {"model", "problems"},
     "schemas": {"model"},
-    "new": {"edit", "load", "output"},
+    "admin": {"load", "model", "schemas"},
     "edit": {"source"},
     "gates": {"languages", "edit", "load", "model", "output", "problems", "project", "source"},
     "withdraw": {"languages", "edit", "explain", "load", "model", "output", "problems", "source", "wording"},
@@ -52,6 +52,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "preview": {"languages", "lint", "load", "mkdocs_plugin", "model", "problems", "render", "search"},
     "cli": {
         "languages",
+        "admin",
         "explain",
         "gates",
         "fetch",

@@ -59,6 +59,8 @@ def _field(name: str, hint: Any, info: FieldInfo, choices: Choices) -> tuple[Fie
     more, shape = _widget(name, _without_none(hint), choices)
     if info.default is True:
         more, shape = more | {"default": True}, "flag, on"
+    if more["widget"] == "hidden":
+        return {"name": name, **more}, shape
     return field | more, shape
 
 

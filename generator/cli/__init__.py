@@ -13,6 +13,7 @@ from generator.cli import (
     publishing,
     reports,
 )
+from generator.cli import admin, campaigns, gates, publishing, reports
 from generator.load import CAMPAIGNS
 
 
@@ -45,5 +46,6 @@ for command in (
     intake.intake,
     reports.status,
     reports.schema,
+    admin.admin,
 ):
     cli.add_command(command)

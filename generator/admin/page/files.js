@@ -89,13 +89,18 @@ const paragraphs = (text) =>
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const canonical = (data, shape) => toData(toForm(data, shape), shape);
-const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-const sorted = (value) =>
-  isObject(value)
-    ? Object.fromEntries(Object.keys(value).sort().map((name) => [name, sorted(value[name])]))
-    : Array.isArray(value)
-      ? value.map(sorted)
-      : value;
+const same = (a, b, shape) => JSON.stringify(ordered(a, shape)) === JSON.stringify(ordered(b, shape));
+
+// The order of free keys is a reader's order; that of fields means nothing.
+function ordered(value, shape) {
+  if (Array.isArray(value)) return value.map((item) => ordered(item, shape?.list));
+  if (!isObject(value)) return value;
+  if (shape?.map) return Object.entries(value).map(([name, part]) => [name, ordered(part, shape.map)]);
+  const fields = shape?.record ?? shape?.statement ?? {};
+  return Object.keys(value)
+    .sort()
+    .map((name) => [name, ordered(value[name], fields[name])]);
+}
 
 // `text` with the values of `data`, changed only where they differ; written anew where that can't be done.
 function merged(text, data, shape) {
@@ -104,7 +109,7 @@ function merged(text, data, shape) {
   try {
     const root = parsed(text).contents;
     const result = isMap(root) && !root.flow ? mapText(text, root, data, shape, 0) : anew;
-    return same(canonical(parsed(result).toJS(), shape), data) ? result : anew;
+    return same(canonical(parsed(result).toJS(), shape), data, shape) ? result : anew;
   } catch {
     return anew;
   }
@@ -120,39 +125,38 @@ function mapText(text, node, data, shape, indent) {
   });
   const there = node.items.map((pair) => pair.key.value);
   for (const name of Object.keys(data).filter((key) => !there.includes(key))) {
-    const before = order.slice(0, order.indexOf(name)).filter((key) => chunks.some(([other]) => other === key));
-    const at = before.length ? chunks.findIndex(([other]) => other === before.at(-1)) + 1 : chunks.length;
-    chunks.splice(at, 0, [name, `${written({ [name]: data[name] }, indent)}${' '.repeat(indent)}`]);
-    const previous = chunks[at - 1];
-    if (previous && !/\n *$/.test(previous[1])) previous[1] += `\n${' '.repeat(indent)}`;
+    const before = order.slice(0, order.indexOf(name));
+    const at = chunks.findLastIndex(([other]) => before.includes(other)) + 1 || chunks.length;
+    chunks.splice(at, 0, [name, written({ [name]: data[name] }, indent)]);
   }
-  const joined = chunks.map(([, chunk]) => chunk).join('');
-  return text.slice(node.range[0], end).endsWith('\n') ? `${joined.trimEnd()}\n` : joined.trimEnd();
+  // A chunk begins at its key and ends before the next one's indentation.
+  const lines = chunks.map(([, chunk]) => chunk.replace(/(\n?) *$/, '\n')).filter((chunk) => chunk.trim());
+  const joined = lines.join(' '.repeat(indent));
+  return text.slice(node.range[0], end).endsWith('\n') ? joined : joined.trimEnd();
 }
 
 function pairText(text, { key, value }, next, data, shape, indent) {
   const start = key.range[0];
   const stop = value?.range?.[1] ?? key.range[1] + 1;
   const old = value?.toJS ? value.toJS(new Document()) : (value?.value ?? '');
-  if (same(canonical(old, shape), data)) return text.slice(start, next);
+  if (same(canonical(old, shape), data, shape)) return text.slice(start, next);
   if (data === undefined) return text.slice(start, next).match(/(?:\n *#[^\n]*)*\n? *$/)[0].replace(/^\n/, '');
   const inner = valueText(text, value, old, data, shape, indent);
   const fresh = inner === undefined ? written({ [key.value]: data }, indent) : text.slice(start, value.range[0]) + inner;
-  const ended = text.slice(start, stop).endsWith('\n');
-  const gap = text.slice(stop, next);
-  return (ended ? `${fresh.trimEnd()}\n` : fresh.trimEnd()) + (ended && !gap ? ' '.repeat(0) : '') + gap;
+  return (text.slice(start, stop).endsWith('\n') ? `${fresh.trimEnd()}\n` : fresh.trimEnd()) + text.slice(stop, next);
 }
 
 // The new text of a block mapping or list, changed in part; undefined where it is to be written anew.
 function valueText(text, node, old, data, shape, indent) {
   if (!node?.range || node.flow || !shape) return undefined;
   const column = node.range[0] - text.lastIndexOf('\n', node.range[0] - 1) - 1;
+  if (shape.map && !keepsOrder(Object.keys(old), Object.keys(data))) return undefined;
   if (isMap(node) && isObject(data) && column > indent) return mapText(text, node, data, shape, column);
   if (!isSeq(node) || !Array.isArray(data) || node.items.length !== data.length || !node.items.length) return undefined;
   let result = '';
   let at = node.range[0];
   node.items.forEach((item, index) => {
-    if (same(canonical(old[index], shape.list), data[index])) return;
+    if (same(canonical(old[index], shape.list), data[index], shape.list)) return;
     const [start, stop] = item.range;
     const ended = text.slice(start, stop).endsWith('\n');
     const fresh = written([data[index]], column).slice(2);
@@ -161,6 +165,9 @@ function valueText(text, node, old, data, shape, indent) {
   });
   return result + text.slice(at, node.range[1]);
 }
+
+const keepsOrder = (before, after) =>
+  [...before.filter((key) => after.includes(key)), ...after.filter((key) => !before.includes(key))].join() === after.join();
 
 // `data` as YAML; all lines but the first are indented.
 function written(data, indent) {
@@ -175,7 +182,7 @@ function styled(key, node) {
   if (node.value.includes('\n\n')) {
     node.value = node.value.split('\n\n').map(wrapped).join('\n\n');
     node.type = Scalar.BLOCK_LITERAL;
-  } else if (node.value.length > WIDTH - 30) {
+  } else if (node.value.length > WIDTH - 30 && node.value.includes(' ')) {
     node.type = Scalar.BLOCK_FOLDED;
   }
 }
