@@ -55,7 +55,7 @@ def _backend(host: Host | None, folder: str) -> Config:
     if host is None:
         # Sveltia wants a host even where nobody signs in to one. This one it asks nothing before a sign-in.
         name = re.sub(r"[^\w.-]+", "-", folder) or "project"
-        return {"name": "gitea", "repo": f"here/{name}", "base_url": "http://127.0.0.1", "auth_methods": ["oauth"]}
+        return {"name": "gitea", "repo": f"here/{name}", "base_url": "http://127.0.0.1", "app_id": "none"}
     more = {"base_url": host.address, "app_id": host.app}
     if host.name == "gitlab" and host.app:
         more["auth_type"] = "pkce"
@@ -102,8 +102,8 @@ def _editions(code: str, name: str, fields: list[Config]) -> Config:
         "identifier_field": "title",
         "summary": "{{title}}",
         "sortable_fields": {"fields": ["title", "updated"], "default": {"field": "title"}},
-        # The guidance lies among the campaigns and has no title.
-        "filter": {"field": "title", "pattern": "."},
+        # The guidance lies among the campaigns and has no title: Sveltia tries the pattern on the word null.
+        "filter": {"field": "title", "pattern": "^(?!null$)"},
         **_folder("edition", fields),
     }
 

@@ -103,10 +103,6 @@ def _list(name: str, item: Any, choices: Choices) -> tuple[Field, Shape]:
         shape: Shape = {"statement" if item is Statement else "record": inner.shape}
         found = {"widget": "list", "fields": inner.fields, "collapsed": "auto", "summary": _summary(inner.fields)}
         return found | one, {"list": shape}
-    if name == "act_now":
-        return {"widget": "list", "field": {"name": "text", "widget": "string", "label": "Order"}, **one}, {
-            "list": "text"
-        }
     return {"widget": "list", **one}, {"list": "text"}
 
 

@@ -1,7 +1,6 @@
 """A person at the forms editor: Chromium with a folder of files that no picker has to be clicked for."""
 
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -61,9 +60,21 @@ class Desk:
         """Go to a form by its address after the `#`."""
         self.page.evaluate("place => { location.hash = place }", f"#/collections/{place}")
 
+    def fill(self, field: str, value: str) -> None:
+        """Type `value` over what stands in `field`, named by its path in the form."""
+        self.page.locator(f'[data-key-path="{field}"]').locator("input, textarea").first.fill(value)
+
     def save(self) -> None:
         self.page.get_by_role("button", name="Save", exact=True).click()
 
-    def files(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.page.evaluate("readFiles()")
+    def files_when_changed(self, before: dict[str, str]) -> dict[str, str]:
+        """The files after a save."""
+        for _ in range(100):
+            if (found := self.files()) != before:
+                return found
+            self.page.wait_for_timeout(100)
+        raise AssertionError("nothing was saved")
+
+    def files(self) -> dict[str, str]:
+        found: dict[str, str] = self.page.evaluate("readFiles()")
         return found
