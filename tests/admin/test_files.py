@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from generator import schemas
-from generator.admin.config import shapes
-from generator.load import load
 from generator.source import parse
 from tests.admin.folder import texts
 
@@ -28,13 +26,11 @@ def kind(path: str) -> str:
     return "guidance-edition" if folder == "guidance" else "edition"
 
 
-@pytest.fixture
-def save(page: Page, address: str) -> Save:
+@pytest.fixture(scope="module")
+def save(browser: Browser, address: str, made: dict[str, bytes]) -> Save:
     """Kind of file, its text, a change in JavaScript (`f` is the form) → its text after a save."""
-    site = load(ROOT).site
-    assert site
-    made = shapes(site)
-    page.goto(address + "admin.css")
+    shapes = json.loads(made["shapes.json"])
+    page = browser.new_page()
     page.route("**/page.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
     page.goto(address + "page.html")
     code = """async ([shape, text, change]) => {
@@ -46,7 +42,7 @@ def save(page: Page, address: str) -> Save:
     }"""
 
     def save(kind: str, text: str, change: str) -> str:
-        return str(page.evaluate(code, [made[kind], text, change]))
+        return str(page.evaluate(code, [shapes[kind], text, change]))
 
     return save
 
@@ -136,7 +132,8 @@ def test_what_the_form_does_not_know_stays(save: Save) -> None:
 
 
 def test_hashes_of_the_original_stay(save: Save) -> None:
-    text = "format: 2\ntitle: A\ntranslation:\n  state: draft\n  of:\n    press.headline: 0123456789abcdef\n    title: '12'\n"
+    hashes = "    press.headline: 0123456789abcdef\n    title: '12'\n"
+    text = f"format: 2\ntitle: A\ntranslation:\n  state: draft\n  of:\n{hashes}"
     assert save("edition", text, "f.title = 'B'") == text.replace("title: A", "title: B")
     changed = save("edition", text, "f.translation.state = 'reviewed'; f._source = ''")
     assert data("edition", changed).translation.of == {"press.headline": "0123456789abcdef", "title": "12"}

@@ -1,4 +1,4 @@
-"""The forms editor as staff use it, in Chromium, on the real campaigns: a save changes the one field and nothing else."""
+"""The forms editor as staff use it, in Chromium, on the real campaigns: a save changes one field and nothing else."""
 
 import difflib
 from pathlib import Path

@@ -108,7 +108,9 @@ function merged(text, data, shape) {
   if (!text.trim()) return anew;
   try {
     const root = parsed(text).contents;
-    const result = isMap(root) && !root.flow ? mapText(text, root, data, shape, 0) : anew;
+    if (!isMap(root) || root.flow) return anew;
+    const [start, stop] = root.range;
+    const result = text.slice(0, start) + mapText(text, root, data, shape, 0) + text.slice(stop);
     return same(canonical(parsed(result).toJS(), shape), data, shape) ? result : anew;
   } catch {
     return anew;
