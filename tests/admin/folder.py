@@ -1,8 +1,9 @@
 """A person at the forms editor: Chromium with a folder of files that no picker has to be clicked for."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 PICKER = """
 const project = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('project', { create: true });
@@ -27,7 +28,7 @@ window.readFiles = async () => {
   const walk = async (folder, prefix) => {
     for await (const [name, handle] of folder.entries()) {
       if (handle.kind === 'directory') await walk(handle, `${prefix}${name}/`);
-      else found[prefix + name] = await (await handle.getFile()).text();
+      else if (name.endsWith('.yaml')) found[prefix + name] = await (await handle.getFile()).text();
     }
   };
   await walk(await project(), '');
@@ -70,9 +71,10 @@ class Desk:
     def files_when_changed(self, before: dict[str, str]) -> dict[str, str]:
         """The files after a save."""
         for _ in range(100):
-            if (found := self.files()) != before:
-                return found
-            self.page.wait_for_timeout(100)
+            self.page.wait_for_timeout(200)
+            with suppress(Error):  # a file is being replaced at this moment
+                if (found := self.files()) != before:
+                    return found
         raise AssertionError("nothing was saved")
 
     def files(self) -> dict[str, str]:
