@@ -12,6 +12,7 @@ from generator.model import (
     Edition,
     GuidanceEdition,
     GuidanceFacts,
+    PartnersFile,
     Record,
     SiteConfig,
     facets,
@@ -25,6 +26,7 @@ MODELS: dict[str, type[Record]] = {
     "guidance-edition": GuidanceEdition,
     "site": SiteConfig,
     "contacts": ContactsFile,
+    "partners": PartnersFile,
 }
 FOLDER = "schemas"
 """Where the schemas lie in a project; `.vscode/settings.json` names them."""

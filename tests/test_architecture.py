@@ -36,7 +36,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "rename": {"languages", "edit", "load", "model", "output", "problems"},
     "skeleton": {"model", "problems"},
     "schemas": {"model"},
-    "admin": {"load", "model", "schemas"},
+    "admin": {"languages", "load", "model", "schemas"},
     "edit": {"source"},
     "gates": {"languages", "edit", "load", "model", "output", "problems", "project", "source"},
     "withdraw": {"languages", "edit", "explain", "load", "model", "output", "problems", "source", "wording"},

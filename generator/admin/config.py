@@ -8,7 +8,8 @@ from babel import Locale
 
 from generator import schemas
 from generator.admin.forms import Choices, form
-from generator.load import CAMPAIGNS, GUIDANCE, registry
+from generator.languages import registry
+from generator.load import CAMPAIGNS, GUIDANCE
 from generator.model import Site
 
 Config = dict[str, Any]
@@ -153,6 +154,7 @@ def _site(fields: dict[str, list[Config]]) -> Config:
         "editor": {"preview": False},
         "files": [
             _file("contacts", "Telephone numbers", "contacts.yaml", "contacts", fields),
+            _file("partners", "Partners", "partners.yaml", "partners", fields),
             _file("site", "The site and its publisher", "site.yaml", "site", fields),
         ],
     }

@@ -6,6 +6,7 @@ import click
 
 from generator import __version__
 from generator.cli import (
+    admin,
     campaigns,
     gates,
     intake,
@@ -13,7 +14,6 @@ from generator.cli import (
     publishing,
     reports,
 )
-from generator.cli import admin, campaigns, gates, publishing, reports
 from generator.load import CAMPAIGNS
 
 
