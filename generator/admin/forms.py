@@ -67,6 +67,8 @@ def _field(name: str, hint: Any, info: FieldInfo, choices: Choices) -> tuple[Fie
 def _widget(name: str, hint: Any, choices: Choices) -> tuple[Field, Shape]:
     """What `hint` adds to a field, and its shape."""
     origin, arguments = get_origin(hint), get_args(hint)
+    if name == "provenance":  # a tool's own record: nobody edits it
+        return {"widget": "hidden"}, "kept"
     if origin is tuple:
         return _list(name, arguments[0], choices)
     if origin is dict:
