@@ -14,6 +14,7 @@ from generator.model import (
     GuidanceFacts,
     PartnersFile,
     Record,
+    ServicesFile,
     SiteConfig,
     facets,
     types,
@@ -27,6 +28,7 @@ MODELS: dict[str, type[Record]] = {
     "site": SiteConfig,
     "contacts": ContactsFile,
     "partners": PartnersFile,
+    "services": ServicesFile,
 }
 FOLDER = "schemas"
 """Where the schemas lie in a project; `.vscode/settings.json` names them."""

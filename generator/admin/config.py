@@ -155,6 +155,7 @@ def _site(fields: dict[str, list[Config]]) -> Config:
         "files": [
             _file("contacts", "Telephone numbers", "contacts.yaml", "contacts", fields),
             _file("partners", "Partners", "partners.yaml", "partners", fields),
+            _file("services", "Genuine services", "services.yaml", "services", fields),
             _file("site", "The site and its publisher", "site.yaml", "site", fields),
         ],
     }

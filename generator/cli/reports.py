@@ -9,28 +9,6 @@ from generator import output, project, schemas
 from generator import status as state
 from generator.cli.shared import stop
 from generator.load import load
-from generator.model import (
-    CampaignFacts,
-    ContactsFile,
-    Edition,
-    GuidanceEdition,
-    GuidanceFacts,
-    PartnersFile,
-    Record,
-    ServicesFile,
-    SiteConfig,
-)
-
-_SCHEMAS: dict[str, type[Record]] = {
-    "campaign": CampaignFacts,
-    "edition": Edition,
-    "guidance": GuidanceFacts,
-    "guidance-edition": GuidanceEdition,
-    "site": SiteConfig,
-    "contacts": ContactsFile,
-    "partners": PartnersFile,
-    "services": ServicesFile,
-}
 from generator.problems import Message
 
 
