@@ -204,6 +204,7 @@ class Service(Record):
     """A number, address or sender of a genuine service: no campaign may list it as the criminals'."""
 
     type: IndicatorType
+    """What kind of thing it is."""
     value: Text
     """A domain stands for its subdomains and everything on them."""
     name: Text
@@ -218,6 +219,7 @@ class ServicesFile(Record):
 
     format: FormatVersion
     services: tuple[Service, ...] = ()
+    """Addresses, numbers and senders that are never listed as the criminals’."""
 
 
 class ContactsFile(Record):
