@@ -113,6 +113,7 @@ class Exemption(Record):
     """A number or address that looks like a private person's and is to stay. Never published."""
 
     rule: Literal["personal-data"]
+    """The rule that lets it stay."""
     of: Text
     """Hash of the value, as the message of `check` gives it."""
     reason: Text
