@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test soak sheets preview lint lock catalogs guide clean
+.PHONY: site test soak sheets preview admin lint lock catalogs guide clean
 
 ## site: check the campaigns, build the site and switch site/ to it
 site: .venv/installed
@@ -25,6 +25,10 @@ sheets: .venv/installed-dev
 ## preview: the site in the browser, renewed after every edit
 preview: .venv/installed
 	$(BIN)/forewarn preview
+
+## admin: the forms editor in the browser, on this folder
+admin: .venv/installed
+	$(BIN)/forewarn admin
 
 ## lint: style and types
 lint: .venv/installed-dev

@@ -7,6 +7,7 @@ import click
 
 from generator import __version__, messages
 from generator.cli import (
+    admin,
     campaigns,
     files,
     gates,
@@ -59,5 +60,6 @@ for command in (
     reports.status,
     reports.rules,
     reports.schema,
+    admin.admin,
 ):
     cli.add_command(command)

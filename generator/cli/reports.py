@@ -7,35 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator import output, project
+from generator import output, project, schemas
 from generator import rules as pages
 from generator import status as state
 from generator.cli.shared import AS_OF, now, stop, usage
 from generator.load import load
-from generator.model import (
-    CampaignFacts,
-    ContactsFile,
-    Edition,
-    GuidanceEdition,
-    GuidanceFacts,
-    PartnersFile,
-    Record,
-    ServicesFile,
-    SiteConfig,
-)
 from generator.problems import Message, did_you_mean
-
-_SCHEMAS: dict[str, type[Record]] = {
-    "campaign": CampaignFacts,
-    "edition": Edition,
-    "guidance": GuidanceFacts,
-    "guidance-edition": GuidanceEdition,
-    "site": SiteConfig,
-    "contacts": ContactsFile,
-    "partners": PartnersFile,
-    "services": ServicesFile,
-}
-
 
 _PAGE = ".forewarn/status.html"
 _COLOURS = {"good": "green", "weak": "yellow", "bad": "red"}
@@ -70,14 +47,6 @@ def status(root: Path, form: str, only_due: bool, as_of: datetime | None) -> Non
 
 
 @click.command()
-@click.argument("file", type=click.Choice(list(_SCHEMAS)))
-def schema(file: str) -> None:
-    """Print the JSON Schema of a kind of FILE, for editors."""
-    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_SCHEMAS[file].model_json_schema()}
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
-
-
-@click.command()
 @click.argument("name", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--lang", "language", type=click.Choice(pages.languages()), default="en", help="In which language.")
@@ -94,3 +63,20 @@ def rules(name: str | None, form: str, language: str) -> None:
     else:
         hint = did_you_mean(name, pages.names())
         raise usage(Message("There is no rule `{name}`: {hint}", name=name, hint=hint))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(schemas.MODELS)), required=False)
+@click.option("--write", is_flag=True, help=f"Write all of them into {schemas.FOLDER}/, where editors look for them.")
+@click.pass_obj
+def schema(root: Path, kind: str | None, write: bool) -> None:
+    """Print the JSON Schema of a KIND of file, for editors."""
+    if (kind is None) != write:
+        raise usage(Message("Name a kind of file, or give --write."))
+    if kind:
+        click.echo(json.dumps(schemas.schema(kind), ensure_ascii=False, indent=2))
+        return
+    (root / schemas.FOLDER).mkdir(exist_ok=True)
+    for name, content in schemas.files().items():
+        output.replace(root / name, content)
+        click.echo(name)

@@ -67,6 +67,7 @@ class Figure(Record):
     period: Text | None = None
     """What time it covers: 2024, 2025-01/2025-05."""
     source: Slug
+    """Short name of the source that gives the number."""
 
 
 class CountryFacts(Record):
@@ -77,26 +78,33 @@ class CountryFacts(Record):
     activity: Activity | None = None
     """Where it differs from the campaign's."""
     figures: tuple[Figure, ...] = ()
+    """Numbers that a cited source gives for this country."""
 
 
 class Indicator(Record):
     """An address, number or account that the criminals use. Never shown as a link."""
 
     type: IndicatorType
+    """What kind of thing it is."""
     value: Text
     """As it is used, not defanged: the tool does that."""
     first_seen: PartialDate | None = None
+    """Earliest report of it that a cited source dates."""
     valid_until: Day | None = None
     """After this day it leaves the lists."""
     source: Slug
+    """Short name of the source that names it."""
     confidence: Confidence
+    """How sure it is that criminals use it."""
 
 
 class Approval(Record):
     """One role's consent to one content; never published."""
 
     role: Role
+    """Who agreed: a role, never a name."""
     date: Day
+    """The day of the consent."""
     of: dict[str, str] = Field(min_length=1)
     """Hash of each field that was approved; kept by `forewarn approve`. See `gates.approved_content`."""
 
@@ -105,6 +113,7 @@ class Exemption(Record):
     """A number or address that looks like a private person's and is to stay. Never published."""
 
     rule: Literal["personal-data"]
+    """The rule that lets it stay."""
     of: Text
     """Hash of the value, as the message of `check` gives it."""
     reason: Text
@@ -129,11 +138,15 @@ class CampaignFacts(Record):
     status: Status
     """Only published and withdrawn campaigns are public."""
     activity: Activity
+    """How much of it is seen at present."""
     severity: Severity
+    """How much harm it does to those it reaches."""
     first_seen: PartialDate | None = None
     """Earliest report that a cited source dates."""
     published: Timestamp | None = None
+    """When it was first made public, with time and time zone: 2026-11-23T12:00:00+03:00."""
     updated: Timestamp | None = None
+    """When readers last had to learn something new. Not for a mended comma."""
     embargo_until: Timestamp | None = None
     """Before this moment nothing of the campaign is public."""
     expires: Timestamp | None = None
@@ -143,23 +156,31 @@ class CampaignFacts(Record):
     source_language: str
     """The language it was first written in."""
     scam_type: ScamType
+    """What kind of scheme it is. One only: what a victim would call it."""
     channels: tuple[Channel, ...] = Field(min_length=1)
+    """How the scammers reach people."""
     impersonates: tuple[Impersonates, ...] = ()
+    """Whom they pose as. Leave it out where they pose as nobody."""
     asks_for: tuple[AsksFor, ...] = ()
     """What they ask for. A draft may leave it open."""
     pay_by: tuple[PayBy, ...] = ()
+    """How the money leaves."""
     audiences: tuple[Audience, ...] = Field(min_length=1)
+    """Whom it reaches most; everyone where nobody stands out."""
     techniques: tuple[Technique, ...] = ()
     """MITRE F3 technique ids."""
     countries: dict[CountryCode, CountryFacts] = {}
     """Countries where a cited source reports it."""
     sources: dict[Slug, Source] = {}
+    """A short name of your choice → the public text. Every figure and quotation names its source by it."""
     indicators: tuple[Indicator, ...] = ()
+    """Addresses, numbers and accounts that the criminals use."""
     related: tuple[Slug, ...] = ()
     """Slugs of campaigns that come before, after or beside this one."""
     aliases: tuple[Slug, ...] = ()
     """Slugs it had before; they redirect."""
     approvals: tuple[Approval, ...] = ()
+    """Who has agreed that it may be published; never shown to readers."""
     provenance: Provenance | None = None
     """Where it was taken from, if from a partner; kept by `forewarn intake`, never published."""
     exceptions: tuple[Exemption, ...] = ()

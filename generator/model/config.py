@@ -58,18 +58,24 @@ class Publisher(Record):
     prefix: Prefix
     """First part of every campaign id."""
     name: LocalText
+    """What the publisher is called, in each language."""
     about: LocalText
     """Two or three sentences: who this is and isn't."""
     email: Text | None = None
+    """An address that people read. Leave it out where nobody does."""
 
 
 class PressOffice(Record):
     """Whom a newsroom asks. Leave it out where there is none."""
 
     name: LocalText
+    """What it is called, in each language."""
     email: Text | None = None
+    """Its address, read by people."""
     phone: Phone | None = None
+    """As it is dialled, with the country: +375 17 000-00-00."""
     hours: LocalText | None = None
+    """When somebody answers, in each language."""
 
 
 class Licence(Record):
@@ -78,6 +84,7 @@ class Licence(Record):
     name: Text
     """CC BY 4.0"""
     url: WebAddress
+    """Where the terms can be read."""
 
 
 class Security(Record):
@@ -129,6 +136,7 @@ class SiteConfig(Record):
     feed_authority: FeedAuthority
     """Frozen authority of the feed ids (RFC 4151), domain and year: never change it."""
     publisher: Publisher
+    """Who publishes the warnings."""
     languages: dict[str, SiteLanguage] = Field(min_length=1)
     """Language code → default country, in the order of the language menu."""
     x_default: str
@@ -136,11 +144,13 @@ class SiteConfig(Record):
     countries: tuple[CountryCode, ...] = Field(min_length=1)
     """Countries the site serves."""
     licence: Licence
+    """Under which terms the texts may be used."""
     policy: Policy
     """What must be so before anything is public."""
     boilerplate: LocalText
     """Two or three sentences at the foot of every press text."""
     press_office: PressOffice | None = None
+    """Whom a newsroom asks. Leave it out where there is none."""
     websub_hub: WebAddress | None = None
     """The WebSub hub that is told of changed feeds after each publish. Leave it out where there is none."""
     offline: bool = True
@@ -156,9 +166,13 @@ class ContactSource(Record):
     """Where a number stands in public."""
 
     title: Text
+    """As printed, in its own language."""
     publisher: Text
+    """Who published it."""
     url: WebAddress
+    """Where it can be read."""
     date: PartialDate | None = None
+    """When it was published, as far as known."""
     language: str | None = None
     """Language of title and publisher."""
 
@@ -167,15 +181,21 @@ class Contact(Record):
     """A number to call or a place to report. Without a source it isn't here."""
 
     id: Slug
+    """A short name of your choice, the same in all languages: by-police."""
     country: CountryCode
+    """The country it works in."""
     kind: ContactKind
+    """What kind of service it is."""
     name: LocalText
+    """What it is called, in each language."""
     use: LocalText
     """When to turn to it, in a few words."""
     phone: Phone | None = None
     """As it is dialled in that country."""
     url: WebAddress | None = None
+    """Its own page or form."""
     source: ContactSource
+    """The public text that gives the number."""
     checked: Day
     """The day somebody looked whether the source still says so."""
 
@@ -184,6 +204,7 @@ class Service(Record):
     """A number, address or sender of a genuine service: no campaign may list it as the criminals'."""
 
     type: IndicatorType
+    """What kind of thing it is."""
     value: Text
     """A domain stands for its subdomains and everything on them."""
     name: Text
@@ -198,6 +219,7 @@ class ServicesFile(Record):
 
     format: FormatVersion
     services: tuple[Service, ...] = ()
+    """Addresses, numbers and senders that are never listed as the criminals’."""
 
 
 class ContactsFile(Record):
@@ -205,3 +227,4 @@ class ContactsFile(Record):
 
     format: FormatVersion
     contacts: tuple[Contact, ...] = Field(min_length=1)
+    """In the order in which they are shown, country by country."""

@@ -87,6 +87,7 @@ class Press(Record):
     ticker: Text | None = None
     """At most 90 characters."""
     quote: Quote | None = None
+    """Only where a cited source prints it."""
 
 
 PICTURE_BYTES = 2 * 1024 * 1024
@@ -140,6 +141,7 @@ class Revision(Record):
     date: Timestamp
     """When it was made public."""
     kind: RevisionKind
+    """Whether something is new, was wrong, or no longer holds."""
     note: Text
     """What changed; for a correction what was wrong and what is right, for a withdrawal why."""
 
@@ -178,19 +180,23 @@ class Edition(Record):
     if_contacted: tuple[Statement, ...] = ()
     """What to do when it happens, and what the genuine bank or service does instead."""
     if_harmed: HarmSteps | None = None
+    """What to do if it has already happened."""
     protect: tuple[Statement, ...] = ()
     """What to do beforehand."""
     countries: dict[CountryCode, tuple[Statement, ...]] = {}
     """What holds in one country only: names, services, figures. Shown under that country's label, nowhere else."""
     press: Press | None = None
+    """Texts that a newsroom can print as they are."""
     pictures: tuple[Picture, ...] = ()
     """Pictures for media, with their texts in this language."""
     social: Social | None = None
+    """Posts, one for each network."""
     sms: Text | None = None
     """One warning by SMS: at most three segments, as operators count them."""
     forward: Prose | None = None
     """A message to a relative, to be forwarded as it is."""
     banner: Banner | None = None
+    """Texts for the screens of banks and operators."""
     call_centre: Prose | None = None
     """What the staff of a bank or operator say to a caller who may be deceived at this moment; at most 60 seconds."""
     keywords: tuple[Text, ...] = ()
@@ -200,4 +206,6 @@ class Edition(Record):
     updated: Timestamp | None = None
     """Moves only when a reader must learn something new."""
     revisions: tuple[Revision, ...] = ()
+    """Changes that readers must hear of, in order of time."""
     translation: Translation
+    """Whether this is the original or a translation, and who has read it."""

@@ -54,11 +54,13 @@ class GuidanceEdition(Record):
     helper: dict[HelperTopic, Statements] = {}
     """For those who protect others."""
     contact: Ours
+    """How the publisher does and doesn't turn to people."""
     published: Timestamp
     """When this language was first published."""
     updated: Timestamp | None = None
     """Moves only when a reader must learn something new."""
     translation: Translation
+    """Whether this is the original or a translation, and who has read it."""
 
 
 class GuidanceFacts(Record):
@@ -68,6 +70,7 @@ class GuidanceFacts(Record):
     source_language: str
     """The language it was first written in."""
     sources: dict[Slug, Source] = {}
+    """A short name of your choice → the public text. Statements name their sources by it."""
 
 
 class Guidance(GuidanceFacts):

@@ -22,6 +22,7 @@ class PartnerLicence(Record):
     name: Text
     """CC BY 4.0, or what was agreed: by agreement of 2026-10-01."""
     url: WebAddress | None = None
+    """Where the terms can be read."""
 
 
 class Partner(Record):
@@ -32,6 +33,7 @@ class Partner(Record):
     name: Text
     """How the partner calls itself."""
     kind: PartnerKind
+    """How it publishes: feed, or the API of another Forewarn."""
     addresses: tuple[WebAddress, ...] = Field(min_length=1)
     """Its feeds, or its /api/v1/index.json; only https."""
     hosts: tuple[Text, ...] = Field(min_length=1)
@@ -49,12 +51,14 @@ class PartnersFile(Record):
 
     format: FormatVersion
     partners: tuple[Partner, ...] = ()
+    """Those whose warnings we take over."""
 
 
 class Proposal(Record):
     """A campaign that an entry may belong to, and why."""
 
     campaign: CampaignId
+    """Its id."""
     score: int = Field(ge=0, le=100)
     """How much of what the entry says stands in the campaign too, in percent."""
     words: tuple[Text, ...] = ()
@@ -71,6 +75,7 @@ class Provenance(Record):
     url: WebAddress | None = None
     """Its page at the partner's."""
     fetched: Timestamp
+    """When it was taken."""
     hash: Text
     """SHA-256 of what was taken."""
     attribution: Text
