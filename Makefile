@@ -46,13 +46,12 @@ lock: .venv/installed-dev
 catalogs: .venv/installed-dev
 	$(BIN)/pybabel extract -F babel.cfg -k say -k N_ -k _ -k plural:1,2 --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn.pot .
 	for file in generator/locales/*.po; do $(BIN)/pybabel update -i .venv/forewarn.pot -o $$file -l $$(sed -n 's/^"Language: \(.*\)\\n"/\1/p' $$file) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date; done
-	$(BIN)/pybabel extract -F babel-staff.cfg --no-default-keywords -k Message -k ValueError -k _pattern:2 --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn-staff.pot .
+	$(BIN)/pybabel extract -F babel-staff.cfg --no-default-keywords -k Message -k ValueError -k Pattern:2 --no-wrap --omit-header --no-location --sort-output -o .venv/forewarn-staff.pot .
 	for file in generator/messages/*.po; do $(BIN)/pybabel update -i .venv/forewarn-staff.pot -o $$file -l $$(basename $$file .po) --no-wrap --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete; done
 
-## guide: write the pages of the rules anew, from what the rules say of themselves
+## guide: write the guide's pages of rules and fields anew, from what rules and model say of themselves
 guide: .venv/installed
-	$(BIN)/forewarn rules --format markdown > docs/guide/rules.md
-	$(BIN)/forewarn rules --format markdown --lang ru > docs/guide/ru/rules.md
+	$(BIN)/forewarn guide
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { echo "Install Python's venv module first (Debian: apt-get install python3-venv)."; exit 1; }

@@ -12,10 +12,10 @@ from pydantic import ValidationError
 
 from generator.explain import explain
 from generator.guessing import distance, nearest
+from generator.guide.fields import record_in
 from generator.languages import registry
 from generator.model import CampaignFacts, ContactsFile, Edition, GuidanceEdition, GuidanceFacts, Record, SiteConfig
 from generator.model.facets import Facet
-from generator.reference import record_in
 from generator.source import parse
 from tests import projects
 

@@ -11,6 +11,7 @@ from generator.cli import (
     campaigns,
     files,
     gates,
+    guide,
     intake,
     previewing,
     publishing,
@@ -58,7 +59,8 @@ for command in (
     translation.up_to_date,
     translation.po_files,
     reports.status,
-    reports.rules,
+    guide.rules,
+    guide.write_guide,
     reports.schema,
     admin.admin,
 ):

@@ -8,7 +8,7 @@ import click
 from generator import project
 from generator.admin import config, pages, serve
 from generator.admin.packages import NotInstalled
-from generator.cli.shared import stop
+from generator.cli.shared import stop, tell, usage
 from generator.load import load
 from generator.model import Site
 from generator.output import replace
@@ -40,22 +40,22 @@ def admin(
 ) -> None:
     """Edit the files with forms in the browser (Chrome, Edge or Chromium): on this computer or on a git host."""
     if bool(backend) != bool(repo):
-        raise click.UsageError(str(Message("--backend and --repo go together: --backend github --repo owner/name.")))
+        raise usage(Message("--backend and --repo go together: --backend github --repo owner/name."))
     host = config.Host(backend, repo, branch, base_url, app_id, not direct) if backend and repo else None
     try:
         packages = pages.packages()
     except NotInstalled as error:
         stop(
             [],
-            str(Message("The forms editor needs Node.js with npm and a network for its first run: {said}", said=error)),
+            Message("The forms editor needs Node.js with npm and a network for its first run: {said}", said=error),
         )
     if folder:
         _write(folder, pages.pages(_site(root), host, root.name), packages)
-        click.echo(str(Message("Content-Security-Policy: {policy}", policy=pages.policy(host))))
+        tell(Message("Content-Security-Policy: {policy}", policy=pages.policy(host)))
         return
     with serve.server(lambda: pages.pages(_site(root), host, root.name), packages, pages.policy(host), port) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
-        click.echo(str(Message("{address} – stop with Ctrl+C", address=address)), err=True)
+        tell(Message("{address} – stop with Ctrl+C", address=address), err=True)
         if opened:
             webbrowser.open(address)
         try:
@@ -67,7 +67,7 @@ def admin(
 def _site(root: Path) -> Site:
     site = load(root).site
     if site is None:
-        stop(project.check(root)[1], str(Message("Mend site.yaml and contacts.yaml first.")))
+        stop(project.check(root)[1], Message("Mend site.yaml and contacts.yaml first."))
     return site
 
 

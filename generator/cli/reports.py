@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from generator import output, project, schemas
-from generator import rules as pages
 from generator import status as state
-from generator.cli.shared import AS_OF, now, stop, usage
+from generator.cli.shared import AS_OF, language, now, say, stop, usage
 from generator.load import load
-from generator.problems import Message, did_you_mean
+from generator.problems import Message
 
 _PAGE = ".forewarn/status.html"
 _COLOURS = {"good": "green", "weak": "yellow", "bad": "red"}
@@ -36,33 +35,14 @@ def status(root: Path, form: str, only_due: bool, as_of: datetime | None) -> Non
     elif form == "html":
         path = root / _PAGE
         path.parent.mkdir(exist_ok=True)
-        output.replace(path, state.page(site, rows, due, moment, "en"))
+        output.replace(path, state.page(site, rows, due, moment, language(), say()))
         click.echo(path.relative_to(root).as_posix())
     else:
         width = shutil.get_terminal_size().columns
-        lines = [] if only_due else [*state.table(rows, width), []]
-        for line in [*lines, *state.listing(due, width)]:
+        lines = [] if only_due else [*state.table(rows, width, say()), []]
+        for line in [*lines, *state.listing(due, width, say())]:
             pieces = (click.style(piece.text, fg=_COLOURS.get(piece.tone)) for piece in line)
             click.echo("".join(pieces))
-
-
-@click.command()
-@click.argument("name", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-@click.option("--lang", "language", type=click.Choice(pages.languages()), default="en", help="In which language.")
-def rules(name: str | None, form: str, language: str) -> None:
-    """Explain the rule NAME, with a wrong and a right example; without NAME, list all rules."""
-    say = pages.sayer(language)
-    if form == "markdown":
-        click.echo(pages.markdown(language), nl=False)
-    elif name is None:
-        for rule in pages.names():
-            click.echo(f"{rule:26} {say(pages.describe(rule).explanation[0])}")
-    elif name in pages.names():
-        click.echo(pages.text(pages.describe(name), say))
-    else:
-        hint = did_you_mean(name, pages.names())
-        raise usage(Message("There is no rule `{name}`: {hint}", name=name, hint=hint))
 
 
 @click.command()

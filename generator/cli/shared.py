@@ -46,10 +46,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def language() -> str:
+    """The language that the command was asked to speak."""
+    context = click.get_current_context(silent=True)
+    return str(context.find_root().meta.get(LANGUAGE, "en")) if context else "en"
+
+
 def say() -> Say:
     """English → the language that the command was asked to speak."""
-    context = click.get_current_context(silent=True)
-    return messages.say(context.find_root().meta.get(LANGUAGE, "en")) if context else str
+    return messages.say(language())
 
 
 def told(message: Message) -> str:

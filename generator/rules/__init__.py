@@ -7,10 +7,8 @@ import inspect
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from babel.messages.pofile import read_po
-
+from generator.guide import front_matter, sayer
 from generator.lint import RULES, rule_name
 from generator.problems import Message, Say
 from generator.rules.publishing import PUBLISHING
@@ -56,31 +54,12 @@ def markdown(language: str) -> str:
     say = sayer(language)
     title, description = say(_TITLE.template), say(_DESCRIPTION.template)
     head = [
-        f"---\ntitle: {title}\ndescription: {description}\nlang: {language}\n---",
+        front_matter(title, description, language),
         f"# {title}",
         say(_INTRODUCTION.template),
         f"<!-- {say(_GENERATED.template)} -->",
     ]
     return "\n\n".join([*head, *(_section(describe(name), say) for name in names())]) + "\n"
-
-
-def languages() -> list[str]:
-    """The languages that the pages can be shown in."""
-    return sorted(["en", *(path.stem for path in Path(__file__).parent.glob("*.po"))])
-
-
-def catalogue(language: str) -> Path:
-    """Where the pages' translations into `language` are: apart from the messages, since few commands need them."""
-    return Path(__file__).with_name(f"{language}.po")
-
-
-def sayer(language: str) -> Say:
-    """English → `language`, one of `languages`; what isn't translated stays in English."""
-    if language == "en":
-        return str
-    with catalogue(language).open("rb") as file:
-        translated = {str(message.id): str(message.string) for message in read_po(file) if message.string}
-    return lambda text: translated.get(text, text)
 
 
 def messages() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The page of the staff guide that explains every field: from the model's own docstrings, limits and values.
 
-Examples are cut out of the project's own files, so they are true; what no file has stands in `reference.yaml`.
+Examples are cut out of the project's own files, so they are true; what no file has stands in `fields.yaml`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,12 +13,23 @@ from pydantic.fields import FieldInfo
 
 from generator.channels import CHANNELS, Channel, Unit
 from generator.explain import bare
-from generator.model import CampaignFacts, ContactsFile, Edition, GuidanceEdition, GuidanceFacts, Record, SiteConfig
+from generator.guide import front_matter, sayer
+from generator.model import (
+    CampaignFacts,
+    ContactsFile,
+    Edition,
+    GuidanceEdition,
+    GuidanceFacts,
+    PartnersFile,
+    Record,
+    ServicesFile,
+    SiteConfig,
+)
 from generator.model.facets import Facet
 from generator.problems import Message, Say
 from generator.source import Document, Loc, read
 
-MORE_EXAMPLES = Path(__file__).with_name("reference.yaml")
+MORE_EXAMPLES = Path(__file__).with_name("fields.yaml")
 _LINES = 9
 _SHORT = 160
 
@@ -39,13 +50,57 @@ def kinds(campaigns: tuple[str, ...], language: str) -> tuple[Kind, ...]:
         Kind("ru.yaml", Edition, tuple(f"campaigns/{slug}/{language}.yaml" for slug in campaigns)),
         Kind("site.yaml", SiteConfig, ("campaigns/site.yaml",)),
         Kind("contacts.yaml", ContactsFile, ("campaigns/contacts.yaml",)),
+        Kind("services.yaml", ServicesFile, ("campaigns/services.yaml",)),
+        Kind("partners.yaml", PartnersFile, ("campaigns/partners.yaml",)),
         Kind("guidance.yaml", GuidanceFacts, ("campaigns/guidance/guidance.yaml",)),
         Kind("guidance/ru.yaml", GuidanceEdition, (f"campaigns/guidance/{language}.yaml",)),
     )
 
 
+def markdown(root: Path, campaigns: tuple[str, ...], language: str, label: Say) -> str:
+    """The page in `language`; `label` gives the names of values as readers see them."""
+    say = sayer(language)
+    title = _TITLE.said(say)
+    head = [
+        front_matter(title, _DESCRIPTION.said(say), language),
+        f"# {title}",
+        _INTRODUCTION.said(say),
+        f"<!-- {_GENERATED.said(say)} -->",
+    ]
+    return "\n\n".join([*head, page(root, campaigns, language, say, label)]).rstrip() + "\n"
+
+
+def messages() -> Iterator[str]:
+    """Every English text that `markdown` looks up."""
+    yield from (message.template for message in (_TITLE, _DESCRIPTION, _INTRODUCTION, _GENERATED, *_WORDS))
+    yield from (limit(channel).template for channel in CHANNELS)
+    seen: set[type[BaseModel]] = set()
+    models: list[type[BaseModel]] = [kind.model for kind in kinds((), "en")]
+    yield from (" ".join((model.__doc__ or "").split()) for model in models)
+    while models:
+        model = models.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for field in model.model_fields.values():
+            if field.description:
+                yield " ".join(field.description.split())
+            if inner := record_in(field.annotation):
+                models.append(inner)
+
+
+_TITLE = Message("Every field")
+_DESCRIPTION = Message("What each field of each file is for, its limits and values, with an example.")
+_INTRODUCTION = Message(
+    "Search this page for the name of a field. In the editors (see “Editing”) the same words stand beside the field."
+)
+_GENERATED = Message("This page is written by `make guide` from the model and the campaigns: don't edit it.")
+_NEEDED, _FIELD, _WHAT = Message("Always needed."), Message("field"), Message("what it is")
+_WORDS = (_NEEDED, _FIELD, _WHAT)
+
+
 def page(root: Path, campaigns: tuple[str, ...], language: str, say: Say, label: Say) -> str:
-    """The body of the page as Markdown: `say` has the wording for staff, `label` that of readers (facets' values)."""
+    """The body of the page: `say` has the wording for staff, `label` that of readers (facets' values)."""
     parts = []
     more, _ = read(MORE_EXAMPLES, MORE_EXAMPLES.name)
     for kind in kinds(campaigns, language):
@@ -76,7 +131,7 @@ def _anchor(kind: str, name: str) -> str:
 def _facts(field: FieldInfo, loc: tuple[str, ...], model: type[BaseModel], say: Say, label: Say) -> list[str]:
     said = [_words(field.description, say)]
     if field.is_required():
-        said.append(Message("Always needed.").said(say))
+        said.append(_NEEDED.said(say))
     if model is Edition and (channel := _channel(loc)):
         said.append(limit(channel).said(say))
     values = facet_in(field.annotation)
@@ -89,7 +144,7 @@ def _facts(field: FieldInfo, loc: tuple[str, ...], model: type[BaseModel], say: 
 def _table(
     record: type[BaseModel], loc: tuple[str, ...], model: type[BaseModel], say: Say, label: Say
 ) -> Iterator[str]:
-    yield f"| {Message('field').said(say)} | {Message('what it is').said(say)} |"
+    yield f"| {_FIELD.said(say)} | {_WHAT.said(say)} |"
     yield "|---|---|"
     for name, field in record.model_fields.items():
         values = facet_in(field.annotation)

@@ -4,24 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from generator import reference
 from generator.explain import bare
+from generator.guide import fields
 from generator.model import CampaignFacts
 from generator.problems import Message
 from generator.source import read
 
 ROOT = Path(__file__).parent.parent
 CAMPAIGNS = ("safe-account-call", "doorkey-parcel-code", "money-mule-dropper")
-KINDS = reference.kinds(CAMPAIGNS, "en")
+KINDS = fields.kinds(CAMPAIGNS, "en")
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return reference.page(ROOT, CAMPAIGNS, "en", str, str)
+    return fields.page(ROOT, CAMPAIGNS, "en", str, str)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_every_field_has_words_and_an_example(kind: reference.Kind, page: str) -> None:
+def test_every_field_has_words_and_an_example(kind: fields.Kind, page: str) -> None:
     section = page.split(f"## {kind.name}\n")[1].split("\n## ")[0]
     for name in kind.model.model_fields:
         part = section.split(f"### `{name}` ")[1].split("\n### ")[0]
@@ -35,26 +35,25 @@ def test_a_nested_text_says_its_limit(page: str) -> None:
 
 
 def test_the_examples_that_no_file_has_would_be_accepted() -> None:
-    document, problems = read(reference.MORE_EXAMPLES, "reference.yaml")
+    document, problems = read(fields.MORE_EXAMPLES, "fields.yaml")
     assert document is not None, problems
     for kind in KINDS:
         for name, value in document.data.get(kind.name, {}).items():
-            fields = kind.model.model_fields
-            assert name in fields
+            assert name in kind.model.model_fields
             kind.model.__pydantic_validator__.validate_assignment(kind.model.model_construct(), name, value)
 
 
 def test_an_excerpt_ends_where_the_next_key_begins() -> None:
     document, _ = read(ROOT / "campaigns/safe-account-call/en.yaml", "en.yaml")
     assert document is not None
-    lead = reference.excerpt(document, ("press", "lead"))
+    lead = fields.excerpt(document, ("press", "lead"))
     assert lead.startswith("lead: ")
     assert "body_50" not in lead
 
 
 def test_what_a_field_holds_is_known() -> None:
-    fields = CampaignFacts.model_fields
-    assert reference.record_in(fields["sources"].annotation).__name__ == "Source"  # type: ignore[union-attr]
-    assert reference.facet_in(fields["channels"].annotation).__name__ == "Channel"  # type: ignore[union-attr]
-    assert bare(fields["review_by"].annotation).__name__ == "date"
+    model = CampaignFacts.model_fields
+    assert fields.record_in(model["sources"].annotation).__name__ == "Source"  # type: ignore[union-attr]
+    assert fields.facet_in(model["channels"].annotation).__name__ == "Channel"  # type: ignore[union-attr]
+    assert bare(model["review_by"].annotation).__name__ == "date"
     assert str(Message("{fewest} to {most} words.", fewest=1, most=2)) == "1 to 2 words."
