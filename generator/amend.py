@@ -24,7 +24,7 @@ def encoded(path: Path, text: str) -> bytes:
     before = path.read_bytes()[:3] if path.exists() else b""
     content = (_MARK if before == _MARK else b"") + text.encode()
     if len(content) > MAX_BYTES:
-        raise EditError(Message("it would be larger than {value} kB", value=MAX_BYTES // 1024))
+        raise EditError(Message("it would be larger than {limit} kB", limit=MAX_BYTES // 1024))
     return content
 
 

@@ -217,7 +217,7 @@ def _is_edition(path: Path, name: str, loaded: Loaded) -> bool:
             Position(name),
             Severity.ERROR,
             "unknown-file",
-            Message("the ending {suffix} isn't read", suffix=path.suffix),
+            Message("the ending {ending} isn't read", ending=path.suffix),
             Message("rename it to .yaml"),
         )
         loaded.problems.append(problem)
@@ -226,7 +226,7 @@ def _is_edition(path: Path, name: str, loaded: Loaded) -> bool:
         return False
     if path.stem not in registry():
         hint = did_you_mean(path.stem, list(registry()))
-        message = Message("`{stem}` isn't a language in the registry", stem=path.stem)
+        message = Message("`{code}` isn't a language in the registry", code=path.stem)
         loaded.problems.append(_error(name, "unknown-language", message, hint))
         return False
     return True

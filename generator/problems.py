@@ -62,7 +62,7 @@ class Message:
         return hash(str(self))
 
 
-NO_HINT = Message("")
+NO_HINT = Message(str())
 
 
 class ToldError(Exception):

@@ -63,14 +63,14 @@ def _put(data: Any, loc: Loc, value: Value) -> None:
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
         else:
-            raise EditError(Message("`{join}` isn't there", join=".".join(map(str, loc[: index + 1]))))
+            raise EditError(Message("`{place}` isn't there", place=".".join(map(str, loc[: index + 1]))))
     last = loc[-1]
     if (isinstance(data, dict) and isinstance(last, str)) or (
         isinstance(data, list) and isinstance(last, int) and last < len(data)
     ):
         data[last] = value  # type: ignore[index]
     else:
-        raise EditError(Message("`{join}` isn't there", join=".".join(map(str, loc))))
+        raise EditError(Message("`{place}` isn't there", place=".".join(map(str, loc))))
 
 
 def _read_as(value: Any) -> Any:
@@ -138,7 +138,7 @@ def _add(text: str, root: Node, loc: Loc, value: Value, order: Order) -> str:
         return _fill(text, root, loc[:depth], value)
     key = loc[depth]
     if not parent.mapping or not isinstance(key, str):
-        raise EditError(Message("`{join}` isn't there", join=".".join(map(str, loc[: depth + 1]))))
+        raise EditError(Message("`{place}` isn't there", place=".".join(map(str, loc[: depth + 1]))))
     return _insert(text, parent, key, value, tuple(order(loc[:depth])))
 
 
@@ -148,7 +148,7 @@ def _fill(text: str, root: Node, loc: Loc, value: Value) -> str:
     assert node is not None
     flow = any(parent.flow for length in range(len(loc)) if (parent := find(root, loc[:length])))
     if flow or text[node.start - 1] != ":":
-        raise EditError(Message("`{loc}` has no value and no colon", loc=loc[-1]))
+        raise EditError(Message("`{key}` has no value and no colon", key=loc[-1]))
     column, newline = _parent_column(root, loc), _newline(text)
     if isinstance(value, str):
         return f"{text[: node.start]} {_inline(value)}{text[node.start :]}"

@@ -116,7 +116,7 @@ def _feeds(folder: Path, names: set[str], address: str) -> Iterator[Problem]:
                     yield _problem(
                         name,
                         "broken-feed",
-                        Message("feed readers can't read this: {bozo_exception}", bozo_exception=parsed.bozo_exception),
+                        Message("feed readers can't read this: {reason}", reason=parsed.bozo_exception),
                     )
 
 

@@ -62,7 +62,7 @@ def complete_edition(site: Site) -> Iterator[Finding]:
             if edition.press:
                 missing += [("press", field) for field in _PRESS if not getattr(edition.press, field)]
             for loc in missing:
-                message = Message("an edition of a published campaign needs `{loc}`", loc=".".join(loc))
+                message = Message("an edition of a published campaign needs `{field}`", field=".".join(loc))
                 yield Finding(file, loc, message, Message("add it, or set `status: draft` in campaign.yaml"))
 
 

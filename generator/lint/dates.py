@@ -51,8 +51,8 @@ def _in_order(
 ) -> Iterator[Finding]:
     if moment and earlier and moment < earlier:
         message = Message(
-            "`{loc}` lies before {earlier_name} ({earlier})",
-            loc=loc[-1],
+            "`{field}` lies before {earlier_name} ({earlier})",
+            field=loc[-1],
             earlier_name=earlier_name,
             earlier=earlier.isoformat(),
         )

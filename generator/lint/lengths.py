@@ -121,5 +121,5 @@ def spelled_numerals(site: Site) -> Iterator[Finding]:
             for loc, text in spoken.items():
                 match = re.search(r"(?<!\S)\S*\d\S*", text or "")
                 if match:
-                    message = Message("`{match}` stands in a text that is read aloud", match=match.group())
+                    message = Message("`{number}` stands in a text that is read aloud", number=match.group())
                     yield Finding(edition_file(campaign, language), loc, message, Message("write the number in words"))

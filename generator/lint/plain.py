@@ -97,7 +97,7 @@ def plain_word(site: Site) -> Iterator[Finding]:
                         written,
                         loc,
                         Message("readers may not know the word “{word}”", word=hard.word),
-                        Message("say it plainly: {say}", say=hard.say),
+                        Message("say it plainly: {words}", words=hard.say),
                     )
 
 

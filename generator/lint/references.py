@@ -69,7 +69,7 @@ def known_source(site: Site) -> Iterator[Finding]:
             yield Finding(
                 file,
                 loc,
-                Message("there is no source `{name}` in {rpartition}", name=name, rpartition=facts.rpartition("/")[2]),
+                Message("there is no source `{name}` in {file}", name=name, file=facts.rpartition("/")[2]),
                 hint,
             )
 

@@ -88,7 +88,7 @@ def complete_site_text(site: Site) -> Iterator[Finding]:
             yield Finding(
                 file,
                 loc,
-                Message("`{loc}` has no text in {missing}", loc=loc[-1], missing=", ".join(missing)),
+                Message("`{field}` has no text in {missing}", field=loc[-1], missing=", ".join(missing)),
                 Message("add a line for each"),
             )
 
