@@ -62,7 +62,7 @@ class Message:
         return hash(str(self))
 
 
-NO_HINT = Message(str())
+NO_HINT = Message("")
 
 
 class ToldError(Exception):
