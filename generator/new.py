@@ -19,8 +19,7 @@ UNFINISHED = ".forewarn/new"
 """Where the folder is made before it is moved to its place, whole."""
 TITLE_LENGTH = 70
 
-_FACTS_HEAD = "Facts that all languages share; no prose. `forewarn ready {slug}` says what is still missing."
-_EDITION_HEAD = (
+_EDITION_HEAD = Message(
     "Plain text only. Speak to one frightened person; short sentences; say what to do.\n"
     "A list has an item a line, and an item with its sources takes two:\n"
     "  - Hang up.\n"
@@ -109,6 +108,12 @@ def create(root: Path, slug: str, campaign_id: str, answers: Answers, say: Say =
     return tuple(sorted(folder.iterdir()))
 
 
+def _facts_head(slug: str) -> Message:
+    return Message(
+        "Facts that all languages share; no prose. `forewarn ready {slug}` says what is still missing.", slug=slug
+    )
+
+
 def files(slug: str, campaign_id: str, answers: Answers, say: Say = str) -> dict[str, str]:
     """File name → text: the facts, and the edition in the language it is written in first."""
     facts = {
@@ -128,6 +133,6 @@ def files(slug: str, campaign_id: str, answers: Answers, say: Say = str) -> dict
         "translation": f"\n  state: {TranslationState.ORIGINAL.value}",
     }
     return {
-        "campaign.yaml": skeleton(CampaignFacts, facts, say(_FACTS_HEAD).format(slug=slug), say),
-        f"{answers.language}.yaml": skeleton(Edition, prose, say(_EDITION_HEAD), say),
+        "campaign.yaml": skeleton(CampaignFacts, facts, _facts_head(slug).said(say), say),
+        f"{answers.language}.yaml": skeleton(Edition, prose, _EDITION_HEAD.said(say), say),
     }

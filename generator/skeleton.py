@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from generator.model import Record
 from generator.model.edition import Statement
 from generator.model.types import CountryCode
-from generator.problems import Say
+from generator.problems import Message, Say
 
 _WIDTH = 100
 _KEPT = {"approvals", "aliases", "revisions", "of", "reviewed_text"}
@@ -77,14 +77,18 @@ def _pattern(annotation: Any, say: Say) -> Iterator[str]:
 
 
 def _comment(description: str | None, annotation: Any, say: Say) -> list[str]:
-    said = say(" ".join(description.split())) if description else ""
+    words = " ".join((description or "").split())
+    said = say(words) if words else ""
     kind = _bare(annotation)
     several = get_origin(kind) is tuple
     item = _bare(get_args(kind)[0]) if several else kind
     if isinstance(item, type) and issubclass(item, Enum):
         listed = ", ".join(str(value) for value in item)
-        template = say("One or more, in brackets, of: {listed}") if several else say("One of: {listed}")
-        said = f"{said} {template.format(listed=listed)}".strip()
+        one, some = (
+            Message("One of: {listed}", listed=listed),
+            Message("One or more, in brackets, of: {listed}", listed=listed),
+        )
+        said = f"{said} {(some if several else one).said(say)}".strip()
     return textwrap.wrap(said, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
 
 

@@ -52,7 +52,7 @@ def test_four_answers_make_a_draft_that_passes_check_without_a_word_and_stays_se
         assert f"\n{line}\n" in begun(made, "campaign.yaml")
     assert '\ntitle: "Звонок «курьера»: «код»"\n' in begun(made, "ru.yaml")
     checked = run(made, "check")
-    assert (checked.exit_code, checked.output) == (0, "2 campaigns, 3 editions: no errors.\n")
+    assert (checked.exit_code, checked.output) == (0, "No errors. Campaigns: 2, editions: 3.\n")
     run(made, "build")
     assert not list((made.root / "docs").rglob("*fake-courier*"))
 

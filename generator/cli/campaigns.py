@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from generator import new, project, rename, withdraw
-from generator.cli.shared import ask, now, refusing, stop, tell, told, usage
+from generator.cli.shared import ask, explained, now, refusing, stop, tell, told, usage
 from generator.languages import registry
 from generator.load import CAMPAIGNS, GUIDANCE, load
 from generator.model import Site, is_slug, mint_id
@@ -38,7 +38,7 @@ def new_campaign(
     taken = [str(document.data.get("id")) for document in loaded.documents.values()]
     campaign_id = mint_id(site.config.publisher.prefix, now().year, taken)
     try:
-        written = new.create(root, slug, campaign_id, answers)
+        written = new.create(root, slug, campaign_id, answers, explained())
     except OSError as error:
         stop([], Message("{folder} can't be written: {error}", folder=f"{CAMPAIGNS}/{slug}", error=error.strerror))
     for path in written:

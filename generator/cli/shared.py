@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from generator import messages, problems, project
+from generator import guide, messages, problems, project
 from generator import publish as releases
 from generator.edit import EditError
 from generator.model import Site
@@ -55,6 +55,12 @@ def language() -> str:
 def say() -> Say:
     """English → the language that the command was asked to speak."""
     return messages.say(language())
+
+
+def explained() -> Say:
+    """As `say`, and the words that explain rules and fields."""
+    messages_in, words_in = say(), guide.sayer(language())
+    return lambda text: words_in(text) if (said := messages_in(text)) == text else said
 
 
 def told(message: Message) -> str:

@@ -203,4 +203,5 @@ def excerpt(document: Document, loc: Loc) -> str:
 
 
 def _words(text: str | None, say: Say) -> str:
-    return say(" ".join(text.split())) if text else ""
+    words = " ".join((text or "").split())
+    return say(words) if words else ""
