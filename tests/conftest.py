@@ -1,11 +1,14 @@
 """Shared fixtures, and the option that renews golden outputs."""
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+os.environ["LC_ALL"] = "C.UTF-8"  # messages are English, whatever the developer's own language is
 
 from generator.render import drawing, prints
 from generator.render.drawing import Form
