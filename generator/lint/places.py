@@ -1,6 +1,6 @@
 """Where a campaign's parts stand, and all its texts: what several rules need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,7 @@ def prose(site: Site) -> Iterator[Prose]:
 
 def texts(edition: Record) -> Iterator[tuple[Loc, str]]:
     """Every text that readers see, with its place."""
-    yield from _texts(edition.model_dump(), ())
+    yield from _leaves(edition.model_dump(), (), _NOT_TEXT)
 
 
 def leaves(record: Record, without: set[str] | None = None) -> Iterator[tuple[Loc, str]]:
@@ -66,18 +66,16 @@ def references(edition: Record) -> Iterator[tuple[Loc, str]]:
             yield loc, value
 
 
-def _texts(node: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    for place, value in _leaves(node, loc):
-        if not any(part in _NOT_TEXT for part in place):
-            yield place, value
-
-
-def _leaves(node: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(node, dict):
+def _leaves(node: Any, loc: Loc, without: Collection[str] = ()) -> list[tuple[Loc, str]]:
+    """Every text in `node`, none below a key of `without`. A list and no generator: most rules walk every edition."""
+    found: list[tuple[Loc, str]] = []
+    if isinstance(node, str):
+        found.append((loc, node))
+    elif isinstance(node, dict):
         for key, value in node.items():
-            yield from _leaves(value, (*loc, key))
+            if key not in without:
+                found += _leaves(value, (*loc, key), without)
     elif isinstance(node, (list, tuple)):
         for index, value in enumerate(node):
-            yield from _leaves(value, (*loc, index))
-    elif isinstance(node, str):
-        yield loc, node
+            found += _leaves(value, (*loc, index), without)
+    return found

@@ -83,7 +83,7 @@ def lix(text: str) -> float:
     found = [word for word in words(text) if not word[0].isdigit()]
     if not found:
         return 0
-    long = sum(sum(sign.isalpha() for sign in word) > _LONG for word in found)
+    long = sum(sum(map(str.isalpha, word)) > _LONG for word in found if len(word) > _LONG)
     return len(found) / len(sentences(text)) + 100 * long / len(found)
 
 
