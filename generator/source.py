@@ -207,11 +207,10 @@ class _Builder:
             )
             raise _Stop
         if event.anchor is not None:
-            what = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
             self._problem(
                 event,
                 "no-aliases",
-                Message("the {what} `{anchor}` isn't allowed", what=what, anchor=event.anchor),
+                Message("`{anchor}` isn't allowed: a value can't begin with YAML's & or *", anchor=event.anchor),
                 Message("write the text out, or put it into quotation marks"),
             )
         if isinstance(event, yaml.AliasEvent):

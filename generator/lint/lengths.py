@@ -10,7 +10,12 @@ from generator.model import Edition, Site
 from generator.problems import Finding, Message
 
 _TITLE, _SUMMARY, _ORDER = 70, 220, 60
-_UNITS = {Unit.CHARACTERS: "characters", Unit.WORDS: "words", Unit.SECONDS: "seconds", Unit.SMS: "SMS"}
+_UNITS = {
+    Unit.CHARACTERS: Message("characters"),
+    Unit.WORDS: Message("words"),
+    Unit.SECONDS: Message("seconds"),
+    Unit.SMS: Message("SMS"),
+}
 
 
 def channel_length(site: Site) -> Iterator[Finding]:

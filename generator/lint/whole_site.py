@@ -114,9 +114,7 @@ def facet_label(site: Site) -> Iterator[Finding]:
         for facet in Facet.__subclasses__():
             for value in facet:
                 if not say.has(value.label):
-                    message = Message(
-                        "the {kind} `{value}` has no name in {code}", kind=facet.__name__, value=value, code=code
-                    )
+                    message = Message("`{value}` has no name in {code}", value=value, code=code)
                     hint = Message("add “{label}” to generator/locales/{code}.po", label=value.label, code=code)
                     yield Finding(SITE, ("languages", code), message, hint, at_key=True)
 

@@ -79,7 +79,7 @@ def _existing(read: Callable[[str], Date], value: str) -> Date:
     except ValueError:
         raise ValueError("is not a date that exists") from None
     if found.year not in _YEARS:
-        raise ValueError(f"has the year {found.year}, which can't be right")
+        raise ValueError("has a year that can't be right")
     return found
 
 

@@ -11,10 +11,10 @@ FIRST_SCREEN = {"title": 70, "summary": 220, "act_now": 60}
 MOST = 20_000
 """No text is longer, in characters."""
 MEASURES = {
-    Measure.CHARACTERS: "characters",
-    Measure.WORDS: "words",
-    Measure.SECONDS: "seconds read aloud",
-    Measure.SMS: "SMS",
+    Measure.CHARACTERS: Message("characters"),
+    Measure.WORDS: Message("words"),
+    Measure.SECONDS: Message("seconds read aloud"),
+    Measure.SMS: Message("SMS"),
 }
 
 

@@ -110,7 +110,9 @@ def _drawn(template: str, form: Form, sheet: Mapping[str, Any], where: str) -> b
     try:
         return draw(template, form, sheet)
     except Undrawable as error:
-        raise Undrawable(Message("the {sheet} can't be drawn: {error}", sheet=template, error=error), where) from None
+        raise Undrawable(
+            Message("a print can't be drawn ({sheet}): {error}", sheet=template, error=error), where
+        ) from None
 
 
 def _about(site: Site, sheet: Mapping[str, Any], name: str) -> Picture:
