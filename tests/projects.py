@@ -185,12 +185,12 @@ class Project:
         for name, data in self.files.items():
             path = self.root / "campaigns" / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            data = self._traced(name, data)
+            data = self.traced(name, data)
             text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, indent=1)
             path.write_text(text, "utf-8")
         return self
 
-    def _traced(self, name: str, data: Any) -> Any:
+    def traced(self, name: str, data: Any) -> Any:
         """A translation says what it was made from: the original as it is now, where the test says nothing else."""
         original = self.files.get(f"{Path(name).parent.as_posix()}/en.yaml")
         said = data.get("translation") if isinstance(data, dict) else None

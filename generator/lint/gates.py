@@ -37,8 +37,10 @@ def unfinished_text(site: Site) -> Iterator[Finding]:
     be full of them.
 
     Wrong:
+        # en.yaml
         summary: "TODO: two sentences"
     Right:
+        # en.yaml
         summary: Someone poses as your bank and asks for a code.
     """
     for campaign in site.campaigns:
@@ -69,9 +71,15 @@ def missing_approval(site: Site) -> Iterator[Finding]:
     voids it. Approvals are given with `forewarn approve`; they are never published.
 
     Wrong:
+        # site.yaml
+        policy: {approvals: 2}
+        # campaign.yaml
         status: published
         approvals: []
     Right:
+        # site.yaml
+        policy: {approvals: 2}
+        # campaign.yaml
         status: review
         approvals: []
     """
@@ -119,11 +127,13 @@ def review_holds(site: Site) -> Iterator[Finding]:
     `forewarn review` writes down which text was reviewed. `state: reviewed` typed by hand says it of no text.
 
     Wrong:
+        # ru.yaml
         translation:
           state: reviewed
           reviewer: translator
           date: 2026-11-23
     Right:
+        # ru.yaml
         translation:
           state: draft
     """
@@ -150,11 +160,24 @@ def hidden_translation(site: Site) -> Iterator[Finding]:
     One that isn't is shown to nobody; its readers are shown the text in another language.
 
     Wrong:
+        # site.yaml
+        policy: {unreviewed: hidden}
+        # ru.yaml
         translation:
           state: machine-draft
     Right:
+        # site.yaml
+        policy: {unreviewed: hidden}
+        # ru.yaml after `forewarn review`, which also notes what was read
         translation:
           state: reviewed
+          reviewer: translator
+          date: 2026-11-23
+        # guidance/ru.yaml likewise
+        translation:
+          state: reviewed
+          reviewer: translator
+          date: 2026-11-23
     """
     if site.config.policy.unreviewed is not Unreviewed.HIDDEN:
         return
@@ -175,9 +198,11 @@ def review_due(site: Site, as_of: datetime) -> Iterator[Finding]:
     The reminder begins as many days before as `reminder_days` in site.yaml says.
 
     Wrong:
-        review_by: 2020-01-01
+        # campaign.yaml on 1 March 2026
+        review_by: 2026-03-08
     Right:
-        review_by: 2199-01-01
+        # campaign.yaml on 1 March 2026
+        review_by: 2026-09-01
     """
     today = as_of.date()
     for campaign in site.campaigns:

@@ -23,11 +23,20 @@ def genuine_service(site: Site) -> Iterator[Finding]:
     it is written; an imitation of it, with another ending or with letters that only look alike, may be listed.
 
     Wrong:
+        # services.yaml
+        services:
+          - type: domain
+            value: bank.example
+            name: The bank
+            source: {title: Its page, publisher: The bank, url: "https://bank.example/"}
+            checked: 2026-01-15
+        # campaign.yaml
         indicators:
-          - {type: url, value: https://www.bank.example/login, source: police, confidence: high}
+          - {type: url, value: "https://www.bank.example/login", source: paper, confidence: high}
     Right:
+        # campaign.yaml
         indicators:
-          - {type: url, value: https://bank-login.example/, source: police, confidence: high}
+          - {type: url, value: "https://bank-login.example/", source: paper, confidence: high}
     """
     genuine = _genuine(site)
     for campaign in site.campaigns:

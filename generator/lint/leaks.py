@@ -44,11 +44,11 @@ def personal_data(site: Site) -> Iterator[Finding]:
     named below `exceptions`, with the reason and two roles.
 
     Wrong:
-        if_contacted:
-          - Call our colleague on +375 29 123-45-67.
+        # en.yaml
+        if_contacted: [Hang up., Call our colleague on +375 29 123-45-67.]
     Right:
-        if_contacted:
-          - Call the police on 102.
+        # en.yaml
+        if_contacted: [Hang up., Call the police.]
     """
     allowed = _allowed(site)
     for file in _files(site):
@@ -67,9 +67,11 @@ def used_exception(site: Site) -> Iterator[Finding]:
     Delete it once the number is gone: left behind, it would let the same number in again unseen.
 
     Wrong:
+        # campaign.yaml
         exceptions:
-          - {rule: personal-data, of: 1f0c9a7e, reason: printed by the police, roles: [investigator, lawyer]}
+          - {rule: personal-data, of: 1f0c9a7e, reason: The police printed it., roles: [investigator, lawyer]}
     Right:
+        # campaign.yaml
         exceptions: []
     """
     for campaign in site.campaigns:

@@ -18,11 +18,43 @@ def unique_partner(site: Site) -> Iterator[Finding]:
     The drafts remember by this id from whom they came.
 
     Wrong:
-        - id: cyber-police
-        - id: cyber-police
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [https://news.police.example/feed]
+            hosts: [news.police.example]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
+          - id: cyber-police
+            name: Central bank
+            kind: feed
+            addresses: [https://bank.example/feed]
+            hosts: [bank.example]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Central bank
     Right:
-        - id: cyber-police
-        - id: central-bank
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [https://news.police.example/feed]
+            hosts: [news.police.example]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
+          - id: central-bank
+            name: Central bank
+            kind: feed
+            addresses: [https://bank.example/feed]
+            hosts: [bank.example]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Central bank
     """
     seen: set[str] = set()
     for index, partner in enumerate(site.partners):
@@ -38,9 +70,27 @@ def partner_host(site: Site) -> Iterator[Finding]:
     Only these hosts are asked for its files. A number or a pattern would open the door to others.
 
     Wrong:
-        hosts: ["*.police.example"]
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [https://news.police.example/feed]
+            hosts: ["*.police.example"]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
     Right:
-        hosts: [news.police.example]
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [https://news.police.example/feed]
+            hosts: [news.police.example]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
     """
     for index, partner in enumerate(site.partners):
         for number, host in enumerate(partner.hosts):
@@ -56,9 +106,27 @@ def partner_address(site: Site) -> Iterator[Finding]:
     Over http anybody on the way could change what you take over.
 
     Wrong:
-        addresses: [http://news.police.example/feed]
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [http://news.police.example/feed]
+            hosts: [news.police.example]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
     Right:
-        addresses: [https://news.police.example/feed]
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [https://news.police.example/feed]
+            hosts: [news.police.example]
+            language: en
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
     """
     for index, partner in enumerate(site.partners):
         for number, address in enumerate(partner.addresses):
@@ -78,9 +146,27 @@ def partner_language(site: Site) -> Iterator[Finding]:
     A draft is written in it first; what isn't a language of the site can't be published on it.
 
     Wrong:
-        language: russian
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [https://news.police.example/feed]
+            hosts: [news.police.example]
+            language: russian
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
     Right:
-        language: ru
+        # partners.yaml
+        partners:
+          - id: cyber-police
+            name: Cyber police
+            kind: feed
+            addresses: [https://news.police.example/feed]
+            hosts: [news.police.example]
+            language: ru
+            licence: {name: CC BY 4.0}
+            attribution: after the Cyber police
     """
     for index, partner in enumerate(site.partners):
         if partner.language not in site.config.languages:

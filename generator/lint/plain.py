@@ -22,9 +22,11 @@ def long_sentence(site: Site) -> Iterator[Finding]:
     scammers say, quotations and search words are let out.
 
     Wrong:
+        # en.yaml
         summary: A caller from ‘the bank’ says your money is being stolen and urges you to move it all at once to a
           ‘safe account’, but no such account exists, and scammers get the money.
     Right:
+        # en.yaml
         summary: A caller from ‘the bank’ says your money is being stolen and urges you to move it to a ‘safe account’.
           No such account exists.
     """
@@ -51,9 +53,17 @@ def easy_reading(site: Site) -> Iterator[Finding]:
     kk 68, uz 76; the files in generator/plain/words say what was measured). A language without a file has no limit.
 
     Wrong:
-        forward: Осуществление денежных переводов на основании поступивших телефонных распоряжений недопустимо.
+        # en.yaml
+        protect:
+          - Disclosure of confidential information during an unexpected telephone conversation constitutes considerable
+            danger to financial resources, irrespective of the assurances received. Perpetrators regularly represent
+            themselves as employees of financial institutions and perform transactions before customers discover them.
     Right:
-        forward: Не переводите деньги, если вас просят об этом по телефону.
+        # en.yaml
+        protect:
+          - Don't tell a caller anything about your money. He may say that he is from the bank, and give you a name and
+            a number. Hang up all the same, and call the number on your card. If it was the bank, it will wait. If it
+            wasn't, your money is still yours.
     """
 
     def look(loc: Loc, text: str, written: Prose) -> Iterator[Finding]:
@@ -81,11 +91,11 @@ def plain_word(site: Site) -> Iterator[Finding]:
     What scammers say, quotations and search words are let out: people do type them.
 
     Wrong:
-        red_flags:
-          - The SMS leads to a phishing page.
+        # en.yaml
+        red_flags: [They hurry you., The SMS leads to a phishing page.]
     Right:
-        red_flags:
-          - The SMS leads to a copy of the bank’s page.
+        # en.yaml
+        red_flags: [They hurry you., The SMS leads to a copy of the bank’s page.]
     """
     for written in prose(site):
         told: set[str] = set()
@@ -108,8 +118,10 @@ def one_script(site: Site) -> Iterator[Finding]:
     abbreviation and its ending makes two words of it: SMS-код, eGov-қа.
 
     Wrong:
+        # ru.yaml
         title: Звoнок из банка
     Right:
+        # ru.yaml
         title: Звонок из банка
     """
 
@@ -134,9 +146,11 @@ def true_apostrophe(site: Site) -> Iterator[Finding]:
     its place can't be told from a mistake.
 
     Wrong:
-        title: Qo"ngʻiroq bankdan emas
+        # en.yaml
+        title: A call from a bank that isn"t
     Right:
-        title: Qoʻngʻiroq bankdan emas
+        # en.yaml
+        title: A call from a bank that isn't
     """
 
     def look(loc: Loc, text: str, written: Prose) -> Iterator[Finding]:

@@ -19,9 +19,21 @@ def out_of_date(site: Site) -> Iterator[Finding]:
     hashes; nobody writes them by hand.
 
     Wrong:
-        title: A call about a parcel  # while the original speaks of a door key now
-    Right:
+        # en.yaml, the original, after a change
         title: A call about a door key
+        # ru.yaml, with the hash of the title before
+        title: Звонок «из банка»
+        translation:
+          state: draft
+          of: {title: 8d426328062c7acf}
+    Right:
+        # en.yaml, the original, after a change
+        title: A call about a door key
+        # ru.yaml, with the hash of the new title
+        title: Звонок о ключе от подъезда
+        translation:
+          state: draft
+          of: {title: 10d66b2b3dccc7e9}
     """
     for pair in pairs(site):
         if pair.stale:
@@ -40,9 +52,14 @@ def traced_translation(site: Site) -> Iterator[Finding]:
     the original stands now, `forewarn po import` says it for what a translator has done.
 
     Wrong:
-        state: draft
+        # ru.yaml
+        translation:
+          state: draft
     Right:
-        of: {title: 8d426328062c7acf}
+        # ru.yaml
+        translation:
+          state: draft
+          of: {title: 8d426328062c7acf}
     """
     for pair in pairs(site):
         if pair.edition is not None and not pair.traced:
@@ -57,9 +74,15 @@ def same_structure(site: Site) -> Iterator[Finding]:
     sentences became one on purpose, `forewarn up-to-date SLUG LANG --field NAME` says so, and the warning goes.
 
     Wrong:
-        red_flags: [They hurry you.]  # the original has two
+        # en.yaml, the original
+        red_flags: [They hurry you., They ask for a code., They tell you to keep it secret.]
+        # ru.yaml
+        red_flags: [Вас торопят., У вас просят код.]
     Right:
-        red_flags: [They hurry you., They ask for a code.]
+        # en.yaml, the original
+        red_flags: [They hurry you., They ask for a code., They tell you to keep it secret.]
+        # ru.yaml
+        red_flags: [Вас торопят., У вас просят код., Вам велят никому не говорить.]
     """
     for pair in pairs(site):
         if not isinstance(pair.edition, Edition):

@@ -1,6 +1,7 @@
 """What each rule asks for, with a wrong and a right example: the pages of the staff guide.
 
-A lint rule's page is its docstring. The rules that reading and publishing name have theirs here, in the same form.
+A lint rule's page is its docstring. The rules that reading, publishing and importing translations name have theirs
+here, in the same form.
 """
 
 import inspect
@@ -9,15 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.guide import front_matter, sayer
-from generator.lint import RULES, rule_name
+from generator.lint import RULES, TIMED, rule_name
 from generator.problems import Message, Say
 from generator.rules.publishing import PUBLISHING
 from generator.rules.reading import FILES, YAML
+from generator.rules.translating import TRANSLATING
 from generator.rules.values import VALUES
 
 _WRONG, _RIGHT = "\nWrong:\n", "\nRight:\n"
 
-OWN: Mapping[str, str] = {**FILES, **YAML, **VALUES, **PUBLISHING}
+OWN: Mapping[str, str] = {**FILES, **YAML, **VALUES, **PUBLISHING, **TRANSLATING}
 """Rule → docstring, for the rules that aren't functions of `lint`."""
 
 
@@ -33,7 +35,7 @@ class Page:
 
 def names() -> list[str]:
     """Every rule that a problem can name, by alphabet."""
-    return sorted([*OWN, *(rule_name(rule) for rule in RULES)])
+    return sorted([*OWN, *(rule_name(rule) for rule in (*RULES, *TIMED))])
 
 
 def describe(name: str) -> Page:
@@ -81,7 +83,7 @@ _HEADINGS = (Message("Wrong:"), Message("Right:"))
 
 
 def _docstrings() -> dict[str, str]:
-    return {**OWN, **{rule_name(rule): _docstring(rule) for rule in RULES}}
+    return {**OWN, **{rule_name(rule): _docstring(rule) for rule in (*RULES, *TIMED)}}
 
 
 def _docstring(rule: Callable[..., object]) -> str:
@@ -102,6 +104,6 @@ def _examples(page: Page) -> list[tuple[Message, str]]:
 def _section(page: Page, say: Say) -> str:
     parts = [f"## {page.name}", *(say(paragraph) for paragraph in page.explanation)]
     for heading, example in _examples(page):
-        language = "yaml" if example.startswith("#") else "text"
+        language = "yaml" if example.startswith("#") and ".po\n" not in example else "text"
         parts.append(f"{heading.said(say)}\n\n```{language}\n{example}\n```")
     return "\n\n".join(parts)
