@@ -3,6 +3,7 @@
 Examples are cut out of the project's own files, so they are true; what no file has stands in `fields.yaml`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,8 @@ from generator.problems import Message, Say
 from generator.source import Document, Loc, read
 
 MORE_EXAMPLES = Path(__file__).with_name("fields.yaml")
+_FIGURE = re.compile(r"\d")
+"""Where a description has a figure, it says its field's limit itself."""
 _LINES = 9
 _SHORT = 160
 
@@ -132,7 +135,8 @@ def _facts(field: FieldInfo, loc: tuple[str, ...], model: type[BaseModel], say: 
     said = [_words(field.description, say)]
     if field.is_required():
         said.append(_NEEDED.said(say))
-    if model is Edition and (channel := _channel(loc)):
+    channel = _channel(loc) if model is Edition and not _FIGURE.search(field.description or "") else None
+    if channel:
         said.append(limit(channel).said(say))
     values = facet_in(field.annotation)
     lines = [" ".join(part for part in said if part)]

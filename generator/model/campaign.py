@@ -52,7 +52,7 @@ class Source(Record):
     publisher_language: str | None = None
     """Language that `publisher` is written in, where it isn't the campaign's source language."""
     primary: bool = False
-    """true: the police, bank, regulator or company concerned speaks for itself."""
+    """`true`: the police, bank, regulator or company concerned speaks for itself."""
 
 
 class Figure(Record):
@@ -106,14 +106,14 @@ class Approval(Record):
     date: Day
     """The day of the consent."""
     of: dict[str, str] = Field(min_length=1)
-    """Hash of each field that was approved; kept by `forewarn approve`. See `gates.approved_content`."""
+    """What each field said when it was approved, as hashes; kept by `forewarn approve`."""
 
 
 class Exemption(Record):
     """A number or address that looks like a private person's and is to stay. Never published."""
 
     rule: Literal["personal-data"]
-    """The rule that lets it stay."""
+    """The rule that lets it stay: `personal-data`."""
     of: Text
     """Hash of the value, as the message of `check` gives it."""
     reason: Text
@@ -156,7 +156,7 @@ class CampaignFacts(Record):
     source_language: str
     """The language it was first written in."""
     scam_type: ScamType
-    """What kind of scheme it is. One only: what a victim would call it."""
+    """What kind of scheme it is: one only, the one that a victim would name."""
     channels: tuple[Channel, ...] = Field(min_length=1)
     """How the scammers reach people."""
     impersonates: tuple[Impersonates, ...] = ()
@@ -166,7 +166,7 @@ class CampaignFacts(Record):
     pay_by: tuple[PayBy, ...] = ()
     """How the money leaves."""
     audiences: tuple[Audience, ...] = Field(min_length=1)
-    """Whom it reaches most; everyone where nobody stands out."""
+    """Whom it reaches most; `everyone` where nobody stands out."""
     techniques: tuple[Technique, ...] = ()
     """MITRE F3 technique ids."""
     countries: dict[CountryCode, CountryFacts] = {}

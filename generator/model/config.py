@@ -82,7 +82,7 @@ class Licence(Record):
     """Under which terms the texts may be used."""
 
     name: Text
-    """CC BY 4.0"""
+    """What they are called: CC BY 4.0."""
     url: WebAddress
     """Where the terms can be read."""
 
@@ -113,7 +113,7 @@ class Policy(Record):
     approvals: int = Field(0, ge=0, le=6)
     """How many different roles must have approved a campaign, as it stands, before it is published."""
     unreviewed: Unreviewed = Unreviewed.NOTICE
-    """Whether translations that nobody has reviewed are shown under a notice or hidden."""
+    """What becomes of translations that nobody has reviewed: `notice` shows them under a notice, `hidden` to nobody."""
     reminder_days: int = Field(30, ge=0, le=365)
     """How many days before `review_by` `check` and `status` begin to remind."""
 
@@ -126,7 +126,7 @@ class SiteLanguage(Record):
 
 
 class SiteConfig(Record):
-    """`site.yaml`."""
+    """`site.yaml`: who publishes the warnings, in which languages, for which countries and on which terms."""
 
     format: FormatVersion
     name: LocalText
@@ -134,7 +134,7 @@ class SiteConfig(Record):
     address: WebAddress
     """Where the site lives, with a slash at the end. mkdocs.yml needs none."""
     feed_authority: FeedAuthority
-    """Frozen authority of the feed ids (RFC 4151), domain and year: never change it."""
+    """Domain and year that the ids in feeds begin with (RFC 4151). Never change it: everything would look new."""
     publisher: Publisher
     """Who publishes the warnings."""
     languages: dict[str, SiteLanguage] = Field(min_length=1)
@@ -157,7 +157,7 @@ class SiteConfig(Record):
     """Whether readers' browsers keep copies of pages for reading without a network. `false` ends that everywhere: it
     deletes the copies that browsers have already."""
     security: Security | None = None
-    """Leave it out where nobody reads such reports."""
+    """Whom to tell of a weak point of the site. Leave it out where nobody reads such reports."""
     notice: LocalText
     """What every page's foot says about the texts, e.g. that no agency has approved them."""
 
@@ -193,7 +193,7 @@ class Contact(Record):
     phone: Phone | None = None
     """As it is dialled in that country."""
     url: WebAddress | None = None
-    """Its own page or form."""
+    """Its own page, or its form for reports."""
     source: ContactSource
     """The public text that gives the number."""
     checked: Day
@@ -210,6 +210,7 @@ class Service(Record):
     name: Text
     """Whose it is, as it calls itself."""
     source: ContactSource
+    """The public text that says so."""
     checked: Day
     """The day somebody looked whether the source still says so."""
 

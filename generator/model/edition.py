@@ -34,7 +34,7 @@ class Phrase(Record):
     source: Slug | None = None
     """Id of the source that prints the phrase."""
     illustrative: bool = False
-    """true: our own wording of the pattern, printed by nobody."""
+    """`true`: our own wording of the pattern, printed by nobody."""
 
     @model_validator(mode="after")
     def _printed_or_illustrative(self) -> Self:
@@ -66,7 +66,7 @@ class Quote(Record):
     source: Slug
     """Id of the source that prints it."""
     translated: bool = False
-    """true where the words are our translation."""
+    """`true` where the words are our translation."""
 
 
 class Press(Record):
@@ -150,15 +150,15 @@ class Translation(Record):
     """Where this text comes from and who has read it."""
 
     state: TranslationState
-    """original only in the language the campaign was first written in."""
+    """`original` stands only in the language that the campaign was first written in."""
     reviewer: Role | None = None
     """The role of who reviewed it; never published."""
     date: Day | None = None
     """The day of the review."""
     of: dict[str, str] = {}
-    """Hash of each source field this text was made from; kept by the tool. See `staleness.fingerprints`."""
+    """What each field of the original said when this was made from it, as hashes; kept by the tool."""
     reviewed_text: dict[str, str] = {}
-    """Hash of each field as it was reviewed; kept by `forewarn review`. See `gates.text_hashes`."""
+    """What each field said when it was reviewed, as hashes; kept by `forewarn review`."""
 
 
 class Edition(Record):
@@ -192,7 +192,7 @@ class Edition(Record):
     social: Social | None = None
     """Posts, one for each network."""
     sms: Text | None = None
-    """One warning by SMS: at most three segments, as operators count them."""
+    """One warning by SMS: at most 3 parts, as operators count them."""
     forward: Prose | None = None
     """A message to a relative, to be forwarded as it is."""
     banner: Banner | None = None

@@ -33,7 +33,7 @@ class Partner(Record):
     name: Text
     """How the partner calls itself."""
     kind: PartnerKind
-    """How it publishes: feed, or the API of another Forewarn."""
+    """How it publishes: `feed` is RSS, Atom or JSON Feed, `forewarn` the API of another Forewarn."""
     addresses: tuple[WebAddress, ...] = Field(min_length=1)
     """Its feeds, or its /api/v1/index.json; only https."""
     hosts: tuple[Text, ...] = Field(min_length=1)
@@ -41,13 +41,13 @@ class Partner(Record):
     language: Text
     """Language code of its feed, where an entry names none."""
     licence: PartnerLicence
-    """Without terms nothing may be taken over."""
+    """Under which terms its texts may be used: without any, nothing may be taken over."""
     attribution: Text
     """How it wants to be named: after the Cyber Police of X."""
 
 
 class PartnersFile(Record):
-    """`partners.yaml`."""
+    """`partners.yaml`: whose warnings are taken over as drafts."""
 
     format: FormatVersion
     partners: tuple[Partner, ...] = ()
