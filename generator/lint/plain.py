@@ -57,8 +57,8 @@ def easy_reading(site: Site) -> Iterator[Finding]:
         protect:
           - Disclosure of confidential information during an unexpected telephone conversation constitutes considerable
             danger to financial resources, irrespective of the assurances received. Perpetrators regularly represent
-            themselves as employees of financial institutions, and perform unauthorised transactions before customers have
-            discovered any of them.
+            themselves as employees of financial institutions, and perform unauthorised transactions before customers
+            have discovered any of them.
     Right:
         # en.yaml
         protect:

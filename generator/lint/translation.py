@@ -25,7 +25,7 @@ def out_of_date(site: Site) -> Iterator[Finding]:
         title: Звонок «из банка»
         translation:
           state: draft
-          of: {title: 8d426328062c7acf}
+          of: {title: 8d426328062c7acf}  # and so on for each field
     Right:
         # en.yaml, the original, after a change
         title: A call about a door key
@@ -33,7 +33,7 @@ def out_of_date(site: Site) -> Iterator[Finding]:
         title: Звонок о ключе от подъезда
         translation:
           state: draft
-          of: {title: 10d66b2b3dccc7e9}
+          of: {title: 10d66b2b3dccc7e9}  # and so on for each field
     """
     for pair in pairs(site):
         if pair.stale:
@@ -59,7 +59,7 @@ def traced_translation(site: Site) -> Iterator[Finding]:
         # ru.yaml
         translation:
           state: draft
-          of: {title: 8d426328062c7acf}
+          of: {title: 8d426328062c7acf}  # and so on for each field
     """
     for pair in pairs(site):
         if pair.edition is not None and not pair.traced:

@@ -84,7 +84,8 @@ TRANSLATING = {
     """,
     "po-markup": """A translation is plain text: no HTML, no Markdown, no web addresses.
 
-    The tool sets headings, lists and emphasis itself, so that a sentence is the same on a page, in a feed and in an SMS.
+    The tool sets headings, lists and emphasis itself, so that a sentence is the same on a page, in a feed and in an
+    SMS.
 
     Wrong:
         # ru.po
