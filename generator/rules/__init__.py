@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.guide import front_matter, sayer
-from generator.lint import RULES, TIMED, rule_name
+from generator.lint import RULES, TIMED, Rule, TimedRule, rule_name
 from generator.problems import Message, Say
 from generator.rules.publishing import PUBLISHING
 from generator.rules.reading import FILES, YAML
@@ -21,6 +21,7 @@ _WRONG, _RIGHT = "\nWrong:\n", "\nRight:\n"
 
 OWN: Mapping[str, str] = {**FILES, **YAML, **VALUES, **PUBLISHING, **TRANSLATING}
 """Rule → docstring, for the rules that aren't functions of `lint`."""
+_LINT: tuple[Rule | TimedRule, ...] = (*RULES, *TIMED)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Page:
 
 def names() -> list[str]:
     """Every rule that a problem can name, by alphabet."""
-    return sorted([*OWN, *(rule_name(rule) for rule in (*RULES, *TIMED))])
+    return sorted([*OWN, *(rule_name(rule) for rule in _LINT)])
 
 
 def describe(name: str) -> Page:
@@ -83,7 +84,7 @@ _HEADINGS = (Message("Wrong:"), Message("Right:"))
 
 
 def _docstrings() -> dict[str, str]:
-    return {**OWN, **{rule_name(rule): _docstring(rule) for rule in (*RULES, *TIMED)}}
+    return {**OWN, **{rule_name(rule): _docstring(rule) for rule in _LINT}}
 
 
 def _docstring(rule: Callable[..., object]) -> str:
