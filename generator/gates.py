@@ -93,11 +93,18 @@ def review(root: Path, slug: str, language: str, role: Role, day: date, compared
     changed = outdated(whole).get(language, ()) if isinstance(whole, Campaign) else ()
     if changed and not compared:
         message = Message(
-            "The original has changed since this translation was made from it: {fields}. Bring them up to date. If you "
-            "have compared the text with the original of now and it is right, add --compared.",
+            "The original has changed since this translation was made from it: {fields}. Bring the translation up to "
+            "date. If you have compared the text with the original of now and it is right, add --compared.",
             fields=", ".join(changed),
         )
         raise Refused(message)
+    if isinstance(whole, Campaign) and not edition.translation.of and not compared:
+        raise Refused(
+            Message(
+                "Nobody knows which state of the original this translation was made from. Compare the two; when it "
+                "says the same, add --compared."
+            )
+        )
     if is_reviewed(edition) and edition.translation.reviewer is role and not changed:
         return Message("{path} has been reviewed as it stands already.", path=path)
     _write(root, path, "translation", _reviewed(whole, edition, role, day), type(edition))

@@ -24,7 +24,7 @@ from generator.problems import Message
 @click.option("--branch", default="main", show_default=True)
 @click.option("--base-url", help="The host's address, where it is a server of your own.")
 @click.option("--app-id", help="The application that staff sign in with.")
-@click.option("--direct", is_flag=True, help="A save is published without a colleague's review.")
+@click.option("--direct", is_flag=True, help="A save goes into the branch at once, without a colleague's review.")
 @click.pass_obj
 def admin(
     root: Path,

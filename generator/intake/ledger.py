@@ -1,11 +1,12 @@
 """What was taken before, so that nothing is taken twice.
 
 `campaigns/intake.json` is committed with the drafts: a draft that somebody deleted must not come back on a colleague's
-computer. It holds ids and hashes, one line each, and no word of a partner's. Where it is lost or damaged, the drafts
+computer. It holds ids and hashes, one line each, and no word of a partner's. Where it is lost, the drafts
 themselves say what was taken. `.forewarn/intake/` is this computer's own: what servers called the copies it has seen.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,10 @@ from typing import Any
 
 from generator import output
 from generator.fetch import Held
-from generator.intake.entry import digest
+from generator.intake.entry import Refused, digest
 from generator.load import CAMPAIGNS
 from generator.model import Campaign
+from generator.problems import Message
 
 LEDGER = f"{CAMPAIGNS}/intake.json"
 STATE = ".forewarn/intake"
@@ -35,7 +37,7 @@ class Ledger:
     def __init__(self, root: Path, campaigns: Iterable[Campaign]) -> None:
         self._path = root / LEDGER
         self._known: dict[str, dict[str, Known]] = {}
-        for partner, entries in _mapping(_read(self._path)).items():
+        for partner, entries in _mapping(_ledger(self._path)).items():
             for key, data in _mapping(entries).items():
                 campaign, versions = _mapping(data).get("campaign"), _mapping(_mapping(data).get("versions"))
                 if isinstance(campaign, str):
@@ -92,6 +94,23 @@ def _read(path: Path) -> Any:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
+
+
+def _ledger(path: Path) -> Any:
+    """What the ledger holds. Staff delete lines of it, so a comma may be left over. Raises Refused: it is damaged."""
+    if not path.exists():
+        return {}
+    try:
+        return json.loads(re.sub(r",(\s*\})", r"\1", path.read_text("utf-8")))
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        message = Message(
+            "{path} can't be read (line {line}): mend it, or fetch the last version from your colleagues. "
+            "Without it drafts that were deleted would come back",
+            path=LEDGER,
+            line=line,
+        )
+        raise Refused(message) from None
 
 
 def _mapping(value: Any) -> dict[str, Any]:

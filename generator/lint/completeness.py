@@ -42,7 +42,7 @@ def complete_facts(site: Site) -> Iterator[Finding]:
         for field in _FACTS:
             if not getattr(campaign, field):
                 message = Message("a published campaign needs `{field}`", field=field)
-                yield Finding(facts_file(campaign), (field,), message, Message("add it, or set `status: draft`"))
+                yield Finding(facts_file(campaign), (field,), message, Message("add it before it is published"))
 
 
 def complete_edition(site: Site) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def complete_edition(site: Site) -> Iterator[Finding]:
                 missing += [("press", field) for field in _PRESS if not getattr(edition.press, field)]
             for loc in missing:
                 message = Message("an edition of a published campaign needs `{field}`", field=".".join(loc))
-                yield Finding(file, loc, message, Message("add it, or set `status: draft` in campaign.yaml"))
+                yield Finding(file, loc, message, Message("add it before it is published"))
 
 
 def withdrawal_reason(site: Site) -> Iterator[Finding]:
