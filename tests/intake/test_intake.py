@@ -128,7 +128,7 @@ def test_a_second_run_adds_nothing_whatever_became_of_the_drafts(
                 shutil.rmtree(root / lost)
             result = run(root, server.url())
             assert result.exit_code == 0
-            taken = "Took 1 drafts; 1 were taken before." if lost.endswith("json") else "Took 0 drafts"
+            taken = "Drafts taken: 1; taken before: 1." if lost.endswith("json") else "Drafts taken: 0;"
             assert taken in result.output
         assert server.conditional[:3] == [False, True, False]
     kept = {name: content for name, content in tree(root).items() if name in before and "intake" not in name}
@@ -149,7 +149,7 @@ def test_after_304_nothing_is_read_but_drafts_that_were_thrown_away_are(
         for name in ("a-call-from-the-police", "poddelnyy-kurer"):
             shutil.rmtree(root / "campaigns" / name)
         (root / "campaigns/intake.json").unlink()
-        assert "Took 2 drafts" in run(root, server.url()).output
+        assert "Drafts taken: 2;" in run(root, server.url()).output
     assert server.conditional == [False, True, False]
 
 
@@ -159,13 +159,13 @@ def test_limit_since_and_dry_run(tmp_path: Path) -> None:
     sent.write_bytes(FEED)
     before = tree(root)
     dry = run(root, str(sent), "--partner", "cyber-police", "--dry-run")
-    assert "Would take 2 drafts" in dry.output
+    assert "Drafts to take: 2;" in dry.output
     assert tree(root) == before
     late = run(root, str(sent), "--partner", "cyber-police", "--since", "2026-06-01T00:00:00Z")
-    assert "Took 1 drafts" in late.output
+    assert "Drafts taken: 1;" in late.output
     assert "1 are older than --since." in late.output
     few = run(root, str(sent), "--partner", "cyber-police", "--limit", "1")
-    assert "Took 1 drafts; 1 were taken before." in few.output
+    assert "Drafts taken: 1; taken before: 1." in few.output
     assert len(drafts(root)) == 2
 
 
@@ -201,7 +201,7 @@ def test_an_interrupted_run_leaves_whole_drafts_and_goes_on(tmp_path: Path, monk
     monkeypatch.undo()
     assert len(drafts(root)) == 1
     assert not (root / ".forewarn/intake/new").exists()
-    assert "Took 1 drafts; 1 were taken before." in run(root, str(sent), "--partner", "cyber-police").output
+    assert "Drafts taken: 1; taken before: 1." in run(root, str(sent), "--partner", "cyber-police").output
     assert len(drafts(root)) == 2
 
 
@@ -279,7 +279,7 @@ def test_another_forewarn_s_warning_arrives_with_all_languages_and_fields(
         result = run(root, server.url(INDEX))
         assert result.exit_code == 0, result.output
         second = run(root, server.url(INDEX))
-        assert "Took 0 drafts; 1 were taken before." in second.output
+        assert "Drafts taken: 0; taken before: 1." in second.output
     taken, original = drafts(root)["PART-2026-007"], theirs.campaigns[0]
     assert taken.id.startswith("TEST-")
     assert (taken.status, taken.source_language, set(taken.editions)) == ("draft", "en", {"en", "ru"})
@@ -332,7 +332,7 @@ def test_a_withdrawal_is_told_until_ours_is_withdrawn(tmp_path: Path, asked: Cal
     with hostile({}) as server:
         asked(server)
         server.answers = answers(then, server)
-        assert "Took 0 drafts" in run(other, server.url(INDEX)).output
+        assert "Drafts taken: 0;" in run(other, server.url(INDEX)).output
 
 
 def test_what_a_later_api_says_is_left_out_and_told(tmp_path: Path, asked: Callable[[Hostile], None]) -> None:
