@@ -39,13 +39,12 @@ def hidden(files: dict[str, Any]) -> None:
 
 SLIPS = [
     Slip("a tab", ORIGINAL, "red_flags:\n- They", "red_flags:\n\t- They"),
-    Slip("a tab before the value", ORIGINAL, "title: A call", "title:\tA call"),
     Slip("a quotation mark that is never closed", ORIGINAL, "title: A call", 'title: "A call'),
     Slip("quotation marks in the middle", TRANSLATION, "title: Звонок «из банка»", 'title: "Звонок" из банка'),
     Slip("a colon in a text", ORIGINAL, "summary: Somebody poses", "summary: Beware: somebody poses"),
     Slip("no space after the colon", ORIGINAL, "summary: Somebody", "summary:Somebody"),
     Slip("no colon", ORIGINAL, "summary: Somebody", "summary Somebody"),
-    Slip("an item that isn't indented like the others", ORIGINAL, "- They ask for a code.", "  - They ask for a code."),
+    Slip("an item that isn't indented like the others", ORIGINAL, "red_flags:\n- They", "red_flags:\n  - They"),
     Slip("a dash without a space", ORIGINAL, "- They ask for a code.", "-They ask for a code."),
     Slip("a text below its key that isn't indented", ORIGINAL, "summary: Somebody", "summary:\nSomebody"),
     Slip("a text that begins with a star", ORIGINAL, "title: A call", "title: *A call"),
@@ -68,17 +67,21 @@ SLIPS = [
     Slip("a day that doesn't exist", FACTS, "review_by: '2199-12-01'", "review_by: 2026-02-30"),
     Slip("text where keys are wanted", ORIGINAL, "translation:\n  state: original", "translation: original"),
     Slip("text where a list is wanted", ORIGINAL, "act_now:\n- Hang up.\n- Call your bank.", "act_now: Hang up."),
-    Slip("a list where text is wanted", ORIGINAL, "summary: Somebody poses as your bank.", "summary:\n- Somebody poses."),
-    Slip("a list below a text", ORIGINAL, "summary: Somebody poses as your bank.", "summary: Somebody poses.\n- You pay."),
+    Slip(
+        "a list where text is wanted", ORIGINAL, "summary: Somebody poses as your bank.", "summary:\n- Somebody poses."
+    ),
+    Slip(
+        "a list below a text", ORIGINAL, "summary: Somebody poses as your bank.", "summary: Somebody poses.\n- You pay."
+    ),
     Slip("keys where text is wanted", ORIGINAL, "summary: Somebody", "summary:\n  text: Somebody"),
     Slip("a key twice", ORIGINAL, "summary: Somebody", "title: Another\nsummary: Somebody"),
+    Slip("a title without letters", ORIGINAL, "title: A call from a bank that isn't", "title: ' '"),
     Slip("an empty title", ORIGINAL, "title: A call from a bank that isn't", "title:"),
     Slip("too many orders", ORIGINAL, "- Call your bank.\n", "- Call your bank.\n- Wait.\n- Wait.\n- Wait.\n- Wait.\n"),
-    Slip("yes instead of true", FACTS, "primary: 'true'", "primary: yes"),
     Slip("words where a number is wanted", SITE, "approvals: '0'", "approvals: two"),
+    Slip("a list where a date is wanted", FACTS, "review_by: '2199-12-01'", "review_by: [2026-12-01]"),
     Slip("a number that is too large", SITE, "approvals: '0'", "approvals: 70"),
-    Slip("an invisible character from Word", ORIGINAL, "title: A call", "title: A\u200b call"),
-    Slip("a soft hyphen from Word", ORIGINAL, "Somebody poses", "Some\u00adbody poses"),
+    Slip("an invisible sign from Word", ORIGINAL, "title: A call", "title: A\ufeff call"),
     Slip("a line break from Word", ORIGINAL, "Somebody poses", "Somebody\u2028poses"),
     Slip("a TODO that is left", ORIGINAL, "title: A call", "title: TODO A call"),
     Slip("a link that can be clicked", ORIGINAL, "Somebody poses", "At https://bad.example somebody poses"),
@@ -88,14 +91,30 @@ SLIPS = [
     Slip("an old format", FACTS, "format: '2'", "format: '1'"),
     Slip("a newer format", FACTS, "format: '2'", "format: '9'"),
     Slip("a missing approval", FACTS, "severity: high", "severity: high", two_approvals),
-    Slip("an approval of other content", FACTS, "severity: high", "approvals:\n- role: editor\n  date: 2026-02-03\n  of: {title: 00000000}\nseverity: high", two_approvals),
+    Slip(
+        "an approval of other content",
+        FACTS,
+        "severity: high",
+        "approvals:\n- role: editor\n  date: 2026-02-03\n  of: {title: 00000000}\nseverity: high",
+        two_approvals,
+    ),
     Slip("two campaigns with one id", FACTS, "severity: high", "severity: high", twin),
     Slip("a translation that readers don't get", TRANSLATION, "title: Звонок", "title: Звонок", hidden),
-    Slip("an original that has changed since", TRANSLATION, "state: machine-draft", "state: draft\n  of: {title: 00000000}"),
+    Slip(
+        "an original that has changed since",
+        TRANSLATION,
+        "state: machine-draft",
+        "state: draft\n  of: {title: 00000000}",
+    ),
     Slip("a withdrawal without a reason", FACTS, "status: published", "status: withdrawn"),
     Slip("a Latin letter in a Russian word", TRANSLATION, "Кто-то выдаёт", "Ктo-то выдаёт"),
     Slip("an address that can't be one", FACTS, "severity: high", "aliases: [Fake Bank]\nseverity: high"),
-    Slip("an expiry before the publication", FACTS, "severity: high", "expires: 2026-01-01T10:00:00+03:00\nseverity: high"),
+    Slip(
+        "an expiry before the publication",
+        FACTS,
+        "severity: high",
+        "expires: 2026-01-01T10:00:00+03:00\nseverity: high",
+    ),
 ]
 
 

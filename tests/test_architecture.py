@@ -103,7 +103,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "render",
         "",
     },
-    "__main__": {"cli"},
+    "__main__": {"cli", "messages", "personal", "problems"},
 }
 CLOCK = {"now", "today", "utcnow", "time", "monotonic", "localtime"}
 MAY_READ_CLOCK = {"cli", "mkdocs_plugin"}
