@@ -53,9 +53,7 @@ def test_where_the_details_can_not_be_written_it_is_still_one_sentence(
     assert capsys.readouterr().err.startswith("forewarn: a fault in the program")
 
 
-def test_the_sentence_is_in_the_language_that_was_asked_for(
-    make: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_sentence_is_in_the_language_that_was_asked_for(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken: list[str] = []
     monkeypatch.setattr("generator.messages.say", lambda code: spoken.append(code) or str)
     assert ended(make().write().root, monkeypatch, ValueError("odd"), "--lang", "be", "check") == 70
