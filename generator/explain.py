@@ -41,10 +41,7 @@ _HINTS = {
     **dict.fromkeys(_DATES, Message("write one date on this line")),
 }
 
-_OUT_OF_RANGE = {
-    "greater_than_equal": ("ge", Message("the smallest number that may stand here is {limit}")),
-    "less_than_equal": ("le", Message("the largest number that may stand here is {limit}")),
-}
+_OUT_OF_RANGE = ("greater_than_equal", "less_than_equal")
 
 
 def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Problem]:
@@ -123,8 +120,11 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         )
     hint = Message("correct this value, or delete the line")
     if kind in _OUT_OF_RANGE:
-        bound, problem = _OUT_OF_RANGE[kind]
-        problem = Message(problem.template, limit=context[bound])
+        problem = (
+            Message("the largest number that may stand here is {limit}", limit=context["le"])
+            if "le" in context
+            else Message("the smallest number that may stand here is {limit}", limit=context["ge"])
+        )
         return "wrong-value", Message("{name}: {problem}", name=name, problem=problem), hint
     return "wrong-value", Message("{name}: this value can't be used", name=name), hint
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import problems
+from generator.cli.shared import language as staff_language
 from generator.cli.shared import now, say, tell, told, usage
 from generator.languages import registry
 from generator.load import CAMPAIGNS
@@ -53,7 +54,7 @@ def preview(
             base = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{actual}/"
             if actual != port and port:
                 _say(Message("Port {port} is in use; this preview is on {other}.", port=port, other=actual))
-            pages = Pages(workshop, base, follow)
+            pages = Pages(workshop, base, follow, say(), staff_language())
             pages.prepare()
             _say(Message("{address} – stop with Ctrl+C", address=base + first))
             if opening and _has_browser():
