@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.__main__ import LOG, main
-from generator.cli import publishing
+from generator.problems import Say
 from tests.projects import Project
 
 Make = Callable[..., Project]
@@ -21,7 +21,7 @@ def ended(root: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException | No
         raise error
 
     if error is not None:
-        monkeypatch.setattr(publishing.project, "check", check)
+        monkeypatch.setattr("generator.project.check", check)
     monkeypatch.setattr("sys.argv", ["forewarn", "-C", str(root), *options])
     with pytest.raises(SystemExit) as stopped:
         main()
@@ -55,7 +55,12 @@ def test_where_the_details_can_not_be_written_it_is_still_one_sentence(
 
 def test_the_sentence_is_in_the_language_that_was_asked_for(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken: list[str] = []
-    monkeypatch.setattr("generator.messages.say", lambda code: spoken.append(code) or str)
+
+    def say(code: str) -> Say:
+        spoken.append(code)
+        return str
+
+    monkeypatch.setattr("generator.messages.say", say)
     assert ended(make().write().root, monkeypatch, ValueError("odd"), "--lang", "be", "check") == 70
     assert spoken[-1] == "be"
 
