@@ -11,6 +11,10 @@ from generator.model.types import FORMAT
 from generator.problems import NO_HINT, Message, Problem, Severity, did_you_mean
 from generator.source import Document, Loc
 
+_DATES = dict.fromkeys(
+    ("datetime_type", "datetime_from_date_parsing", "date_type", "date_from_datetime_parsing"),
+    Message("a date is expected here"),
+)
 _WANTED = {
     "tuple_type": Message("a list is expected here"),
     "list_type": Message("a list is expected here"),
@@ -24,6 +28,7 @@ _WANTED = {
     "int_parsing": Message("a whole number is expected here"),
     "int_parsing_size": Message("a whole number is expected here"),
     "int_type": Message("a whole number is expected here"),
+    **_DATES,
 }
 _HINTS = {
     "tuple_type": Message("put each item on a line of its own, beginning with `- `"),
@@ -31,6 +36,9 @@ _HINTS = {
     "model_type": Message("indent `key: value` lines below it"),
     "model_attributes_type": Message("indent `key: value` lines below it"),
     "string_type": Message("write the text on this line, or indented below `>-`"),
+    **dict.fromkeys(("bool_parsing", "bool_type"), Message("write true, or delete the line")),
+    **dict.fromkeys(("int_parsing", "int_parsing_size", "int_type"), Message("write it in digits, like 3")),
+    **dict.fromkeys(_DATES, Message("write one date on this line")),
 }
 
 _OUT_OF_RANGE = ("greater_than_equal", "less_than_equal")
@@ -48,6 +56,8 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel]) 
         if kind == "missing" and loc in document.keys and document.flawed:
             continue  # its value was refused, which is said already
         at_key = kind in ("extra_forbidden", "missing") or "[key]" in detail["loc"]
+        if kind == "missing" and loc in document.keys:
+            kind = "valueless"
         rule, message, hint = _words(kind, loc, detail, model)
         yield Problem(document.position(loc, at_key), Severity.ERROR, rule, message, hint)
 
@@ -60,6 +70,8 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         return "unknown-key", Message("unknown key `{key}`", key=loc[-1]), did_you_mean(str(loc[-1]), fields)
     if kind == "missing":
         return "missing-key", Message("`{key}` is missing", key=loc[-1]), Message("add a line `{key}: …`", key=loc[-1])
+    if kind == "valueless":
+        return "missing-key", Message("`{key}` has no value", key=loc[-1]), Message("write it behind the colon")
     if kind == "enum" and "[key]" in detail["loc"]:
         keys = [str(key) for key in get_args(_kind_at(model, loc[:-1]))[0]]
         return "unknown-key", Message("unknown key `{key}`", key=loc[-1]), did_you_mean(str(loc[-1]), keys)
@@ -79,7 +91,7 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
         )
     if kind == "value_error":
         return "wrong-value", Message("{name} {problem}", name=name, problem=_of_model(context["error"])), NO_HINT
-    if kind == "string_too_short":
+    if kind == "string_too_short" or (kind == "too_short" and isinstance(detail["input"], str)):
         return "empty-value", Message("{name} is empty", name=name), Message("write the text, or delete the line")
     if kind == "too_long":
         return (
@@ -106,11 +118,22 @@ def _words(kind: str, loc: Loc, detail: Mapping[str, Any], model: type[BaseModel
             Message("{name}: {problem}", name=name, problem=_WANTED[kind]),
             _HINTS.get(kind, NO_HINT),
         )
-    return (
-        "wrong-value",
-        Message("{name}: {problem}", name=name, problem=detail["msg"]),
-        Message("correct this value, or delete the line"),
-    )
+    hint = Message("correct this value, or delete the line")
+    if kind in _OUT_OF_RANGE:
+        problem = (
+            Message("the largest number that may stand here is {limit}", limit=context["le"])
+            if "le" in context
+            else Message("the smallest number that may stand here is {limit}", limit=context["ge"])
+        )
+        return "wrong-value", Message("{name}: {problem}", name=name, problem=problem), hint
+    return "wrong-value", Message("{name}: this value can't be used", name=name), hint
+
+
+TOLD = frozenset(
+    {"extra_forbidden", "missing", "enum", "literal_error", "value_error", "string_too_short", "too_long", "too_short"}
+    | {*_WANTED, *_OUT_OF_RANGE}
+)
+"""The kinds of pydantic's errors that have words of their own; a test holds that the model raises no other."""
 
 
 def _other_format(kind: str, found: str) -> tuple[Message, Message]:

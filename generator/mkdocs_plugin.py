@@ -20,10 +20,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
+from generator import messages
 from generator.chrome import Chrome, alternates, chrome
 from generator.headers import NOT_FOUND
 from generator.load import load
 from generator.model import Site
+from generator.problems import Message
 from generator.render import addresses
 
 PUBLISHING = "FOREWARN_PUBLISHING"
@@ -47,9 +49,11 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         root = Path(config.config_file_path).parent
         target = Path(config.site_dir)
         if PUBLISHING not in os.environ and target.resolve() == (root / PUBLISHED).resolve():
-            raise PluginError(
-                "site/ is what readers see, and mkdocs would build into it while they read. Run `forewarn publish`, "
-                "or build elsewhere: mkdocs build -d /tmp/site"
+            raise _refused(
+                Message(
+                    "site/ is what readers see, and mkdocs would build into it while they read. "
+                    "Run `forewarn publish`, or build elsewhere: mkdocs build -d /tmp/site"
+                )
             )
         self.show(self.given or _public(root))
         config.theme.dirs.insert(0, str(Path(__file__).with_name("theme")))
@@ -91,10 +95,15 @@ class ForewarnPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return without_unused_controls(output_content) if template_name == NOT_FOUND else output_content
 
 
+def _refused(message: Message) -> PluginError:
+    """mkdocs has no option for the language of its messages: the environment's is taken."""
+    return PluginError(message.said(messages.say(messages.language(os.environ))))
+
+
 def _public(root: Path) -> Site:
     loaded = load(root)
     if loaded.site is None:
-        raise PluginError("The campaigns have problems: run `forewarn check`.")
+        raise _refused(Message("The campaigns have problems: run `forewarn check`."))
     moment = os.environ.get(PUBLISHING)
     return loaded.site.public(datetime.fromisoformat(moment) if moment else datetime.now(UTC))
 

@@ -10,7 +10,7 @@ class ForeignFile(Exception):
     """A page that somebody wrote by hand stands in a folder that is the generator's."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is hand-written, but its folder is rewritten at every build")
+        super().__init__(str(path))
         self.path = path
 
 

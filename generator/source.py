@@ -106,11 +106,14 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     except _Stop:
         return None, builder.problems
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax(error, name, lines)]
-    except (yaml.YAMLError, ValueError) as error:
+        found, told = _syntax(error, name, lines), {problem.position.line for problem in builder.problems}
+        return None, builder.problems if found.position.line in told else [*builder.problems, found]
+    except (yaml.YAMLError, ValueError):
         return None, [
             *builder.problems,
-            Problem(Position(name), Severity.ERROR, "invalid-yaml", Message("not valid YAML: {error}", error=error)),
+            Problem(
+                Position(name), Severity.ERROR, "invalid-yaml", Message("this file can't be read as keys and values")
+            ),
         ]
     root = builder.root
     if root is None:
@@ -146,7 +149,7 @@ def _syntax(error: yaml.MarkedYAMLError, name: str, lines: tuple[str, ...]) -> P
     words = f"{error.context or ''} {error.problem or ''}".strip()
     mark = error.context_mark if syntax.begins_earlier(words) else error.problem_mark
     position = _at(name, lines, (mark.line, mark.column)) if mark else Position(name)
-    message, hint = syntax.explain(words)
+    message, hint = syntax.explain(words, position)
     return Problem(position, Severity.ERROR, "invalid-yaml", message, hint)
 
 
@@ -200,10 +203,8 @@ class _Builder:
             self._problem(
                 event,
                 "too-deep",
-                Message(
-                    "nested over {max_depth} deep or over {max_nodes} values", max_depth=MAX_DEPTH, max_nodes=MAX_NODES
-                ),
-                Message("write it flatter"),
+                Message("over {most} values, or indented over {deepest} times", most=MAX_NODES, deepest=MAX_DEPTH),
+                Message("delete what doesn't belong here, or make two campaigns of it"),
             )
             raise _Stop
         if event.anchor is not None:
@@ -223,7 +224,7 @@ class _Builder:
             self._problem(
                 event,
                 "no-tags",
-                Message("the tag `{tag}` isn't allowed", tag=getattr(event, "tag", "")),
+                Message("text can't begin with !"),
                 Message("put text that begins with ! into quotation marks"),
             )
         self._place(event, value)

@@ -1,6 +1,6 @@
 """The YAML parser's errors in plain words."""
 
-from generator.problems import Message
+from generator.problems import Message, Position
 
 _QUOTE = Message("put the text into quotation marks")
 
@@ -13,7 +13,7 @@ _KNOWN = (
     (
         "cannot start any token",
         Message("this character can't begin a value"),
-        Message("indent with spaces, not tabs; put the text into quotation marks"),
+        _QUOTE,
     ),
     (
         "could not find expected ':'",
@@ -23,9 +23,7 @@ _KNOWN = (
     (
         "did not find expected key",
         Message("a key is expected here"),
-        Message(
-            "compare the indentation with the lines above; put text with quotation marks inside into quotation marks"
-        ),
+        Message("begin this line below the lines that it belongs to, no further right and no further left"),
     ),
     (
         "did not find expected '-' indicator",
@@ -39,7 +37,7 @@ _KNOWN = (
     ),
     (
         "did not find expected ',' or",
-        Message("a list or mapping in brackets isn't closed"),
+        Message("a bracket is opened and never closed"),
         Message("close the bracket, or put the text into quotation marks"),
     ),
     (
@@ -57,6 +55,7 @@ _KNOWN = (
 )
 
 
+_CLOSING = ('"', "'", "]", "}")
 _BEGIN_EARLIER = ("unexpected end of stream", "did not find expected ',' or", "could not find expected ':'")
 
 
@@ -65,9 +64,25 @@ def begins_earlier(words: str) -> bool:
     return any(part in words for part in _BEGIN_EARLIER)
 
 
-def explain(words: str) -> tuple[Message, Message]:
-    """What the parser's `words` mean, and a hint."""
+def explain(words: str, at: Position) -> tuple[Message, Message]:
+    """What the parser's `words` mean `at` the place that it names, and a hint."""
+    before, behind = at.excerpt[: at.column - 1], at.excerpt[at.column - 1 :]
+    if "tab character" in words or (behind.startswith("\t") and "cannot start any token" in words):
+        return (
+            Message("a tab stands where only spaces may stand"),
+            Message("put two spaces in the place of each tab"),
+        )
+    if "did not find expected key" in words and behind.startswith("-"):
+        return (
+            Message("an item of a list stands below a text"),
+            Message("give the list a key of its own, or begin the item below the items that it belongs to"),
+        )
+    if "did not find expected key" in words and before.rstrip().endswith(_CLOSING):
+        return (
+            Message("the text goes on behind a quotation mark or bracket that closes it"),
+            Message("put the whole text into quotation marks of the other kind: ' instead of \", or \" instead of '"),
+        )
     for part, message, hint in _KNOWN:
         if part in words:
             return message, hint
-    return Message("not valid YAML: {words}", words=words), Message("look at this line and the one above")
+    return Message("this line can't be read as keys and values"), Message("look at this line and the one above")

@@ -65,7 +65,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "verify": {"lint", *VALUES},
     "headers": {"model"},
     "well_known": {"model", "problems"},
-    "mkdocs_plugin": {"languages", "headers", "load", "chrome", "render", "model"},
+    "mkdocs_plugin": {"languages", "headers", "load", "chrome", "messages", "problems", "render", "model"},
     "websub": {"output", "problems", "render"},
     "publish": {"headers", "project", "search", "verify", "mkdocs_plugin", "websub", "well_known", *VALUES},
     "preview": {"languages", "lint", "load", "mkdocs_plugin", "model", "problems", "render", "search"},
@@ -103,7 +103,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "render",
         "",
     },
-    "__main__": {"cli"},
+    "__main__": {"cli", "messages", "personal", "problems"},
 }
 CLOCK = {"now", "today", "utcnow", "time", "monotonic", "localtime"}
 MAY_READ_CLOCK = {"cli", "mkdocs_plugin"}

@@ -14,6 +14,7 @@ import pytest
 
 from generator.lint import RULES, TIMED, rule_name
 from generator.personal import mask, mask_rest
+from generator.problems import Problem
 from tests.projects import small
 
 TESTS = Path(__file__).parent
@@ -47,6 +48,18 @@ def rejected(path: Path) -> Rejected:
     return case
 
 
+def told_of(case: Rejected, root: Path) -> list[Problem]:
+    """What staff are told when the small project in `root` holds this file."""
+    project = small(root)
+    project.files["fake-bank/campaign.yaml"]["status"] = case.status
+    if "status: withdrawn" in case.text:
+        for edition in ("en", "ru"):
+            project.files[f"fake-bank/{edition}.yaml"]["revisions"] = [WITHDRAWAL]
+    project.files[case.place] = case.text
+    _, problems = project.check()
+    return [at for at in problems if at.rule not in OF_TRANSLATIONS or at.rule in case.rules]
+
+
 def emitted() -> set[str]:
     """The rules that reading files can name: every text with hyphens in the modules that do it."""
     found: set[str] = set()
@@ -61,14 +74,7 @@ def emitted() -> set[str]:
 
 @pytest.mark.parametrize("case", [pytest.param(rejected(path), id=path.stem) for path in REJECTED])
 def test_what_is_wrong_is_found_where_it_stands(case: Rejected, tmp_path: Path) -> None:
-    project = small(tmp_path)
-    project.files["fake-bank/campaign.yaml"]["status"] = case.status
-    if "status: withdrawn" in case.text:
-        for edition in ("en", "ru"):
-            project.files[f"fake-bank/{edition}.yaml"]["revisions"] = [WITHDRAWAL]
-    project.files[case.place] = case.text
-    _, problems = project.check()
-    told = [at for at in problems if at.rule not in OF_TRANSLATIONS or at.rule in case.rules]
+    told = told_of(case, tmp_path)
     found = [f"{at.position.path} {at.position.line}:{at.position.column} {at.severity} {at.rule}" for at in told]
     assert sorted(found) == sorted(f"campaigns/{case.place} {line}" for line in case.expected)
     excerpts = {(at.position.line, at.position.excerpt) for at in told}

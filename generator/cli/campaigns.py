@@ -9,11 +9,13 @@ import click
 
 from generator import new, project, rename, withdraw
 from generator.cli.shared import ask, explained, now, refusing, stop, tell, told, usage
+from generator.cli.shared import language as language_of_staff
 from generator.languages import registry
 from generator.load import CAMPAIGNS, GUIDANCE, load
 from generator.model import Site, is_slug, mint_id
 from generator.model.facets import Channel, ScamType
 from generator.problems import Message
+from generator.wording import wording
 
 Answer = TypeVar("Answer")
 
@@ -72,7 +74,8 @@ def _answers(
         )
         raise usage(message)
     languages = {code: registry()[code].name for code in site.config.languages if code in registry()}
-    types, ways = new.labels(ScamType), new.labels(Channel)
+    public = wording(language_of_staff(), registry()[language_of_staff()])
+    types, ways = new.labels(ScamType, public), new.labels(Channel, public)
     what = Message("What has happened, as a reader would say it")
     first = _question(Message("The language you write in first"), languages)
     kind = _question(Message("What kind of scheme it is"), types)

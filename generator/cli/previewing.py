@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import problems
+from generator.cli.shared import language as staff_language
 from generator.cli.shared import now, say, tell, told, usage
 from generator.languages import registry
 from generator.load import CAMPAIGNS
@@ -15,7 +16,7 @@ from generator.preview import server as serving
 from generator.preview.frame import Unframeable
 from generator.preview.pages import Pages
 from generator.preview.workshop import Workshop, latest, page_of
-from generator.problems import Message, Problem, did_you_mean
+from generator.problems import Message, Problem, Say, did_you_mean
 
 
 class Address(click.ParamType[tuple[str, int]]):
@@ -53,12 +54,12 @@ def preview(
             base = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{actual}/"
             if actual != port and port:
                 _say(Message("Port {port} is in use; this preview is on {other}.", port=port, other=actual))
-            pages = Pages(workshop, base, follow)
+            pages = Pages(workshop, base, follow, say(), staff_language())
             pages.prepare()
             _say(Message("{address} – stop with Ctrl+C", address=base + first))
             if opening and _has_browser():
                 webbrowser.open(base + first)
-            serving.run(server, pages, _Teller(base))
+            serving.run(server, pages, _Teller(base, say()))
     except serving.Unservable as error:
         raise usage(Message("{address} can't be served: choose another --address.", address=error)) from None
     except Unframeable as error:
@@ -102,8 +103,10 @@ def _first_page(workshop: Workshop, slug: str | None, language: str | None) -> s
 class _Teller:
     """Says in the terminal what was edited and what is wrong with it; each problem once until it is mended."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, say: Say) -> None:
+        """It is called by several threads, and only the first one knows which language the command speaks."""
         self._base = base
+        self._say = say
         self._said: set[Problem] = set()
         self._edits = 0
         self._broken = False
@@ -112,12 +115,15 @@ class _Teller:
         shown = workshop.shown
         present = set(shown.problems)
         for problem in sorted(present - self._said):
-            click.echo(problems.text(problem, say()) + "\n")
+            click.echo(problems.text(problem, self._say) + "\n")
         self._said = present
         if checked and self._broken and not present:
-            _say(Message("All problems are mended."))
+            self._tell(Message("All problems are mended."))
         self._broken = bool(present) or (self._broken and not checked)
         if shown.edited and shown.edited.number > self._edits:
             self._edits = shown.edited.number
             address = self._base + shown.edited.address
-            _say(Message("{file}: {address}", file=shown.edited.title, address=address))
+            self._tell(Message("{file}: {address}", file=shown.edited.title, address=address))
+
+    def _tell(self, message: Message) -> None:
+        click.echo(message.said(self._say), err=True)

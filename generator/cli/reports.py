@@ -30,7 +30,7 @@ def status(root: Path, form: str, only_due: bool, as_of: datetime | None) -> Non
     moment = as_of or now()
     rows, due = state.rows(site), state.due(site, moment)
     if form == "json":
-        data = state.as_data(rows, due)
+        data = state.as_data(rows, due, say())
         click.echo(json.dumps({"due": data["due"]} if only_due else data, ensure_ascii=False, indent=2))
     elif form == "html":
         path = root / _PAGE

@@ -153,6 +153,6 @@ def address_ends_with_slash(site: Site) -> Iterator[Finding]:
         yield Finding(
             SITE,
             ("address",),
-            Message("paths can't be put behind this address"),
+            Message("this address must end with a slash"),
             Message("write {right}/", right=right),
         )

@@ -15,12 +15,13 @@ from mkdocs.structure.pages import Page
 from generator.load import CAMPAIGNS
 from generator.mkdocs_plugin import ForewarnPlugin
 from generator.model import Site
+from generator.problems import Message, ToldError
 
 PLUGIN = "forewarn"
 _NOWHERE = ".forewarn/preview"
 
 
-class Unframeable(Exception):
+class Unframeable(ToldError):
     """mkdocs.yml can't be used; the message is what mkdocs says."""
 
 
@@ -44,13 +45,13 @@ class Frame:
             )
             plugin = self._config.plugins.get(PLUGIN)
             if not isinstance(plugin, ForewarnPlugin):
-                raise Unframeable("mkdocs.yml lacks the line `plugins: [forewarn]`")
+                raise Unframeable(Message("it lacks the line `plugins: [forewarn]`"))
             self._plugin = plugin
             plugin.given = site
             self._config.plugins.on_startup(command="serve", dirty=False)
             self._config = self._config.plugins.on_config(self._config)
         except (MkDocsException, Abort) as error:
-            raise Unframeable(str(error)) from None
+            raise Unframeable(Message("{said}", said=error)) from None
         self._environment = self._config.theme.get_env()
         self._site = site
         home = File.generated(self._config, "index.md", content="", inclusion=InclusionLevel.INCLUDED)

@@ -34,7 +34,7 @@ class Looked:
         return parts[2] if len(parts) > 3 and parts[1] in PAGES_OF_CAMPAIGNS else ""
 
 
-def notice(shown: Shown, looked: Looked, say: Say = str) -> str:
+def notice(shown: Shown, looked: Looked, say: Say = str, language: str = "en") -> str:
     """The notice as HTML. Errors of the page's campaign and of the whole site come first, warnings are folded."""
 
     def said(template: Message) -> str:
@@ -50,7 +50,7 @@ def notice(shown: Shown, looked: Looked, say: Say = str) -> str:
     ]
     older = looked.older or any(_concerns(path, looked.slug) for path in shown.stood_in)
     return _template().render(
-        lang="en" if say is str else None,
+        lang=language,
         label=said(Message("Preview")),
         state="error" if errors else "warning" if warnings or elsewhere else "good",
         headline=said(_headline(errors, looked)),

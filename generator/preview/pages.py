@@ -48,6 +48,8 @@ class Pages:
     """Where they are served: http://127.0.0.1:8000/."""
     follow: bool = False
     say: Say = str
+    language: str = "en"
+    """The tag of the language of `say`."""
     _frame: Frame | None = None
     _drawn: OrderedDict[str, Drawn] = field(default_factory=OrderedDict)
     _files: dict[str, bytes | None] = field(default_factory=dict)
@@ -65,7 +67,7 @@ class Pages:
         with self._lock:
             shown = self.workshop.shown
             drawn = self._page(shown, address)
-        above = notice(shown, self._looked(shown, address, drawn), self.say)
+        above = notice(shown, self._looked(shown, address, drawn), self.say, self.language)
         edits = shown.edited.number if shown.edited else 0
         told = f'data-version="{shown.version}" data-page="{drawn.digest}" data-edited="{edits}"'
         script = f'<script src="/{CLIENT}" {told}></script>'
@@ -81,7 +83,7 @@ class Pages:
         return {
             "version": str(shown.version),
             "page": drawn.digest,
-            "notice": notice(shown, self._looked(shown, address, drawn), self.say),
+            "notice": notice(shown, self._looked(shown, address, drawn), self.say, self.language),
             "follow": self.follow,
             "edited": shown.edited.number if shown.edited else 0,
             "address": shown.edited.address if shown.edited else "",

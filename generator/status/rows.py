@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from generator.model import Campaign, Guidance, Site, pairs
 from generator.model.translations import GUIDANCE
-from generator.problems import Message
+from generator.problems import Message, Say
 from generator.status.duties import Due, state_of
 
 
@@ -69,7 +69,7 @@ def rows(site: Site) -> list[Row]:
     return [*campaigns, *([row(GUIDANCE, site.guidance)] if site.guidance else [])]
 
 
-def as_data(found: Iterable[Row], due: Iterable[Due]) -> dict[str, object]:
+def as_data(found: Iterable[Row], due: Iterable[Due], say: Say = str) -> dict[str, object]:
     """Both for other programs: `campaigns` and, most urgent first, `due`."""
     return {
         "campaigns": [
@@ -90,7 +90,7 @@ def as_data(found: Iterable[Row], due: Iterable[Due]) -> dict[str, object]:
                 "language": item.language,
                 "date": item.day.isoformat() if item.day else None,
                 "fields": list(item.fields),
-                "message": str(item.message),
+                "message": item.message.said(say),
             }
             for item in due
         ],
