@@ -117,9 +117,10 @@ class _Teller:
         for problem in sorted(present - self._said):
             click.echo(problems.text(problem, self._say) + "\n")
         self._said = present
-        if checked and self._broken and not present:
-            self._tell(Message("All problems are mended."))
-        self._broken = bool(present) or (self._broken and not checked)
+        broken = problems.has_errors(present)
+        if checked and self._broken and not broken:
+            self._tell(Message("All errors are mended."))
+        self._broken = broken or (self._broken and not checked)
         if shown.edited and shown.edited.number > self._edits:
             self._edits = shown.edited.number
             address = self._base + shown.edited.address
