@@ -27,11 +27,15 @@ SECONDS = 10.0
 """For everything together: name, connection, redirects, headers and body."""
 _CHUNK = 64 * 1024
 _REDIRECTS = {301, 302, 303, 307, 308}
-_TUNNELS = tuple(
+_NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
-    for network in ("::ffff:0:0/96", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16")
+    for network in (
+        *("::ffff:0:0/96", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16"),
+        *("fec0::/10", "3fff::/20", "192.88.99.0/24"),
+    )
 )
-"""IPv6 addresses that hold an IPv4 address: mapped, compatible, NAT64, Teredo, 6to4."""
+"""What `ipaddress` takes for global and isn't: IPv6 that holds an IPv4 address (mapped, compatible, NAT64, Teredo,
+6to4), site-local, documentation, the relays of 6to4."""
 
 
 class Unreachable(Exception):
@@ -66,7 +70,7 @@ def is_public(address: str) -> bool:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return False
-    if ip.version == 6 and any(ip in network for network in _TUNNELS):
+    if any(ip in network for network in _NOT_PUBLIC if network.version == ip.version):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local)
 

@@ -39,7 +39,7 @@ def rename(root: Path, campaign: Campaign, slug: str) -> tuple[Message, ...]:
     """Rename the folder of `campaign`; what staff are told. The new name must be free and usable."""
     old = campaign.slug
     public = campaign.status not in _NEVER_PUBLIC
-    aliases = [alias for alias in campaign.aliases if alias != slug] + ([old] if public else [])
+    aliases = [alias for alias in campaign.aliases if alias not in (old, slug)] + ([old] if public else [])
     said = [Message("{old} is {slug} now.", old=old, slug=slug)]
     if aliases != list(campaign.aliases):
         _set(root, old, "aliases", aliases)

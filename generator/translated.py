@@ -5,7 +5,8 @@ from pathlib import Path
 
 from generator import amend
 from generator.load import load
-from generator.model import Edition, GuidanceEdition, Pair, Site, fingerprints, pairs
+from generator.model import Pair, Site, fingerprints, pairs
+from generator.model.facets import TranslationState
 from generator.problems import Message, Refused, did_you_mean
 
 
@@ -58,10 +59,16 @@ def confirm(root: Path, pair: Pair, fields: Collection[str] = ()) -> tuple[str, 
     wanted = fields or names
     new = {name: value for name in names if (value := (present if name in wanted else old).get(name))}
     changed = tuple(name for name in names if old.get(name) != new.get(name))
+    if changed and pair.edition.translation.state is TranslationState.REVIEWED:
+        raise Refused(
+            Message(
+                "{file} is reviewed, so a reviewer compares it with the original of now: `forewarn review {slug} "
+                "{language} --role ROLE --compared`.",
+                file=pair.file,
+                slug=pair.folder,
+                language=pair.language,
+            )
+        )
     if changed:
         amend.set_value(root / pair.file, ("translation", "of"), new, type(pair.original))
     return changed
-
-
-def model_of(folder: str) -> type[Edition] | type[GuidanceEdition]:
-    return GuidanceEdition if folder == "guidance" else Edition

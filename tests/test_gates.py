@@ -260,7 +260,7 @@ def rendered(made: Project) -> dict[str, str]:
 
 
 def test_a_hidden_translation_is_in_no_file_and_its_readers_get_the_original(make: Make) -> None:
-    made = make(lambda files: files["site.yaml"].update(policy={"unreviewed": "hidden"})).write()
+    made = make(lambda files: files["site.yaml"].update(policy={"approvals": "0", "unreviewed": "hidden"})).write()
     files = rendered(made)
     leaks = [name for name, text in files.items() if any(secret in text for secret in SECRETS)]
     assert leaks == []
@@ -279,7 +279,7 @@ def test_a_hidden_translation_is_in_no_file_and_its_readers_get_the_original(mak
 
 def test_the_guidance_of_a_language_is_hidden_too_until_it_is_reviewed(make: Make) -> None:
     def hide(files: dict[str, Any]) -> None:
-        files["site.yaml"]["policy"] = {"unreviewed": "hidden"}
+        files["site.yaml"]["policy"] = {"approvals": "0", "unreviewed": "hidden"}
         files["guidance/ru.yaml"]["helper"]["now"] = ["Сохраняйте спокойствие."]
 
     made = make(hide).write()
@@ -289,7 +289,7 @@ def test_the_guidance_of_a_language_is_hidden_too_until_it_is_reviewed(make: Mak
 
 
 def test_a_withdrawal_reaches_readers_of_a_text_whose_review_is_void(make: Make) -> None:
-    made = make(lambda files: files["site.yaml"].update(policy={"unreviewed": "hidden"})).write()
+    made = make(lambda files: files["site.yaml"].update(policy={"approvals": "0", "unreviewed": "hidden"})).write()
     gates.review(made.root, "fake-bank", "ru", Role.TRANSLATOR, DAY)
     edit(made, "fake-bank/ru.yaml", lambda data: data.update(summary="Кто-то звонит."))
     assert run(made, "withdraw", "fake-bank", "--reason", "It was a mistake.").exit_code == 0

@@ -10,6 +10,7 @@ import click
 from generator import new, project, rename, withdraw
 from generator.cli.shared import ask, explained, now, refusing, stop, tell, told, usage
 from generator.cli.shared import language as language_of_staff
+from generator.intake.ledger import Ledger
 from generator.languages import registry
 from generator.load import CAMPAIGNS, GUIDANCE, load
 from generator.model import Site, is_slug, mint_id
@@ -38,6 +39,7 @@ def new_campaign(
     _usable(root, slug)
     answers = _answers(site, title, language, scam_type, ",".join(channels) or None)
     taken = [str(document.data.get("id")) for document in loaded.documents.values()]
+    taken += Ledger(root, site.campaigns).ids
     campaign_id = mint_id(site.config.publisher.prefix, now().year, taken)
     try:
         written = new.create(root, slug, campaign_id, answers, explained())
@@ -49,7 +51,7 @@ def new_campaign(
     tell(Message("Fill in the files; `forewarn ready {slug}` says what is still missing.", slug=slug))
 
 
-def _usable(root: Path, slug: str) -> None:
+def _usable(root: Path, slug: str, old: str | None = None) -> None:
     if not is_slug(slug):
         message = Message(
             "`{slug}` can't be an address: use a–z, 0–9 and single hyphens, like fake-courier.", slug=slug
@@ -60,6 +62,10 @@ def _usable(root: Path, slug: str) -> None:
         raise usage(message)
     if (root / CAMPAIGNS / slug).exists():
         raise usage(Message("{folder} is there already.", folder=f"{CAMPAIGNS}/{slug}"))
+    site = load(root).site
+    for campaign in site.campaigns if site else ():
+        if slug in campaign.aliases and campaign.slug != old:
+            raise usage(Message("`{slug}` is a former address of {owner}.", slug=slug, owner=campaign.slug))
 
 
 def _answers(
@@ -125,7 +131,7 @@ def rename_campaign(root: Path, old: str, slug: str) -> None:
     """Give the campaign OLD the address NEW. A published one stays reachable at its old address."""
     with refusing():
         folder = rename.old_folder(root, old)
-        _usable(root, slug)
+        _usable(root, slug, old)
         for said in rename.rename(root, folder, slug):
             tell(said)
 

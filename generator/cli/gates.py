@@ -37,7 +37,10 @@ def ready(root: Path, slug: str, form: str) -> None:
         )
         raise SystemExit(1)
     if campaign and campaign.status is Status.PUBLISHED:
-        _say(form, Message("`{slug}` is published, and nothing is missing.", slug=slug))
+        message = Message(
+            "Nothing is missing, and `{slug}` has `status: published`: `forewarn publish` shows it to readers.", slug=slug
+        )
+        _say(form, message)
     else:
         _say(form, Message("Nothing is missing: set `status: published` in {file}.", file=_facts(slug)))
 

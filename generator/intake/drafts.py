@@ -199,7 +199,7 @@ def _refused(campaign: Campaign, site: Site) -> dict[str, set[tuple[str | int, .
             found.setdefault(finding.file.removeprefix(folder), set()).add(finding.loc)
         return Position(finding.file)
 
-    lint(site.model_copy(update={"campaigns": (campaign,), "guidance": None, "contacts": ()}), position)
+    lint(site.model_copy(update={"campaigns": (campaign,), "guidance": None}), position)
     return found
 
 

@@ -36,7 +36,8 @@ class Memory:
 def lint_again(site: Site, memory: Memory, first: Sequence[str] = ()) -> Iterator[tuple[Found, bool]]:
     """What is found so far, and whether that is all: after each campaign that had to be looked at, those of the slugs
     `first` before the others."""
-    indicators = [indicator for campaign in site.campaigns for indicator in campaign.indicators]
+    public = [campaign for campaign in site.campaigns if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN)]
+    indicators = [indicator for campaign in public for indicator in campaign.indicators]
     frame = (site.model_copy(update={"campaigns": (), "unread": frozenset()}), frozenset(indicators))
     if memory.frame != frame:
         memory.frame = frame
@@ -66,9 +67,15 @@ def lint_again(site: Site, memory: Memory, first: Sequence[str] = ()) -> Iterato
 
 
 def _husk(site: Site, indicators: Sequence[Indicator]) -> Iterator[Campaign]:
-    """A draft without texts that has the indicators of all campaigns."""
+    """A warning without texts that has the indicators of all that are public."""
     for campaign in site.campaigns[:1]:
-        empty = {"slug": _HUSK, "status": Status.DRAFT, "editions": {}, "files": {}, "indicators": tuple(indicators)}
+        empty = {
+            "slug": _HUSK,
+            "status": Status.PUBLISHED,
+            "editions": {},
+            "files": {},
+            "indicators": tuple(indicators),
+        }
         yield campaign.model_copy(update=empty)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.lint.places import edition_file, facts_file
-from generator.model import Campaign, Site, announced
+from generator.lint.places import edition_file, facts_file, guidance_file
+from generator.model import Campaign, Site, Translation, announced
 from generator.model.facets import RevisionKind, Status, TranslationState
 from generator.problems import Finding, Message
 
@@ -153,21 +153,23 @@ def honest_translation_state(site: Site) -> Iterator[Finding]:
     """
     for campaign in site.campaigns:
         for language, edition in campaign.editions.items():
-            place = edition_file(campaign, language), ("translation", "state")
-            state = edition.translation.state
-            is_source = language == campaign.source_language
-            if state is TranslationState.ORIGINAL and not is_source:
-                message = Message(
-                    "the original is the {source_language} edition", source_language=campaign.source_language
-                )
-                yield Finding(*place, message, Message("write machine-draft, draft or reviewed"))
-            if state is not TranslationState.ORIGINAL and is_source:
-                yield Finding(
-                    *place, Message("this is the language the campaign was first written in"), Message("write original")
-                )
-            if state is TranslationState.REVIEWED and not (edition.translation.reviewer and edition.translation.date):
-                yield Finding(
-                    *place,
-                    Message("a reviewed text names its reviewer's role and the date"),
-                    Message("add `reviewer` and `date`"),
-                )
+            yield from _honest(
+                edition_file(campaign, language), language, campaign.source_language, edition.translation
+            )
+    if site.guidance:
+        for language, guidance in site.guidance.editions.items():
+            yield from _honest(guidance_file(language), language, site.guidance.source_language, guidance.translation)
+
+
+def _honest(file: str, language: str, source_language: str, translation: Translation) -> Iterator[Finding]:
+    place = file, ("translation", "state")
+    state, is_source = translation.state, language == source_language
+    if state is TranslationState.ORIGINAL and not is_source:
+        message = Message("the original is the {source_language} edition", source_language=source_language)
+        yield Finding(*place, message, Message("write machine-draft, draft or reviewed"))
+    if state is not TranslationState.ORIGINAL and is_source:
+        message = Message("this is the language the campaign was first written in")
+        yield Finding(*place, message, Message("write original"))
+    if state is TranslationState.REVIEWED and not (translation.reviewer and translation.date):
+        message = Message("a reviewed text names its reviewer's role and the date")
+        yield Finding(*place, message, Message("add `reviewer` and `date`"))

@@ -161,13 +161,13 @@ def hidden_translation(site: Site) -> Iterator[Finding]:
 
     Wrong:
         # site.yaml
-        policy: {unreviewed: hidden}
+        policy: {approvals: 0, unreviewed: hidden}
         # ru.yaml
         translation:
           state: machine-draft
     Right:
         # site.yaml
-        policy: {unreviewed: hidden}
+        policy: {approvals: 0, unreviewed: hidden}
         # ru.yaml after `forewarn review`, which also notes what was read
         translation:
           state: reviewed

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from generator.lint.places import facts_file
 from generator.model import Site
-from generator.model.facets import IndicatorType
+from generator.model.facets import IndicatorType, Status
 from generator.personal import digits_of
-from generator.problems import Finding, Message
+from generator.problems import Finding, Message, Severity
 
 _Key = tuple[str, str]
 """What is compared: a kind and a value that is the same in every way of writing."""
@@ -20,7 +20,8 @@ def genuine_service(site: Site) -> Iterator[Finding]:
     """No indicator names a genuine service: what contacts.yaml and services.yaml hold.
 
     Banks and operators block what stands in the lists. A domain in services.yaml stands for its subdomains too, however
-    it is written; an imitation of it, with another ending or with letters that only look alike, may be listed.
+    it is written; an imitation of it, with another ending or with letters that only look alike, may be listed. In a
+    draft it is a warning, so that a partner's mistake stops nobody else.
 
     Wrong:
         # services.yaml
@@ -51,6 +52,7 @@ def genuine_service(site: Site) -> Iterator[Finding]:
                     Message(
                         "delete this indicator; where criminals fake a genuine number or sender, say so in the text"
                     ),
+                    Severity.ERROR if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN) else Severity.WARNING,
                 )
 
 

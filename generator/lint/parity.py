@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Self
 
+from generator import personal
 from generator.channels import CHANNELS
 from generator.facts import Fact, Kind, country_names, extract
 from generator.lint.alike import latin_names, same_name, wider, words
 from generator.lint.places import Loc, edition_file, texts
 from generator.model import Edition, Site
+from generator.personal import mask
 from generator.problems import Finding, Message, Severity
 
 Text = tuple[Loc, str]
 
 _OWN = {"summary", "how_it_works", "they_say", "red_flags", "if_contacted", "if_harmed", "protect", "countries"}
 """The warning's own long text."""
+_DIALLED = (personal.Kind.PHONE, personal.Kind.EMAIL)
+"""What messages may show of a person's data: it is masked as a whole, where a card's number is four figures."""
 _LONG = ("press", "body_250")
 _SHORT = {channel.loc for channel in CHANNELS} - {_LONG}
 _TRANSLATED = (_OWN | {"title", "act_now"}) - {"they_say"}
@@ -50,7 +54,7 @@ class _Known:
         return self
 
     def read(self, text: str) -> Iterator[Fact]:
-        for fact in extract(text, self.language):
+        for fact in extract(mask(text, _DIALLED), self.language):
             whole = fact.kind is Kind.ADDRESS and not set("[(") & set(fact.shown)
             if not (whole and (fact.value in self.live or fact.shown.casefold().startswith("http"))):
                 yield fact

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.lint.places import prose, texts
 from generator.model import Site
-from generator.model.facets import IndicatorType
+from generator.model.facets import IndicatorType, Status
 from generator.problems import Finding, Message
 
 _ADDRESS = (IndicatorType.DOMAIN, IndicatorType.URL, IndicatorType.EMAIL)
@@ -14,7 +14,8 @@ _ADDRESS = (IndicatorType.DOMAIN, IndicatorType.URL, IndicatorType.EMAIL)
 def live_address(site: Site) -> Iterator[Finding]:
     """No text holds a web address: mail programs and feed readers turn it into a link.
 
-    Criminals' addresses are written with brackets, genuine services by their names.
+    Criminals' addresses are written with brackets, genuine services by their names. What a draft lists as an indicator
+    stops no other text: it may be mistaken.
 
     Wrong:
         # en.yaml
@@ -30,6 +31,7 @@ def live_address(site: Site) -> Iterator[Finding]:
     malicious = {
         indicator.value.casefold()
         for campaign in site.campaigns
+        if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN)
         for indicator in campaign.indicators
         if indicator.type in _ADDRESS
     }

@@ -110,7 +110,7 @@ class Unreviewed(StrEnum):
 class Policy(Record):
     """What the publisher asks for before anything is public. It guards against accidents, not against intent."""
 
-    approvals: int = Field(0, ge=0, le=6)
+    approvals: int = Field(ge=0, le=6)
     """How many different roles must have approved a campaign, as it stands, before it is published."""
     unreviewed: Unreviewed = Unreviewed.NOTICE
     """What becomes of translations that nobody has reviewed: `notice` shows them under a notice, `hidden` to nobody."""

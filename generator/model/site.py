@@ -61,15 +61,15 @@ class Site(Record):
                 code: _until(honest(edition), as_of)
                 for code, edition in campaign.editions.items()
                 if edition.published is not None and edition.published <= as_of and code in self.config.languages
-                if self._may_be_seen(edition, campaign.status is Status.WITHDRAWN)
+                if self._may_be_seen(edition, code == campaign.source_language, campaign.status is Status.WITHDRAWN)
             }
             if editions and not hidden and not embargoed:
                 yield _known(campaign, editions, as_of)
 
-    def _may_be_seen(self, edition: Text, withdrawn: bool = False) -> bool:
+    def _may_be_seen(self, edition: Text, original: bool, withdrawn: bool = False) -> bool:
         """Whether the policy lets readers see this text. A withdrawal reaches all who could read what it takes back."""
         state = edition.translation.state
-        if self.config.policy.unreviewed is Unreviewed.NOTICE or state is TranslationState.ORIGINAL:
+        if self.config.policy.unreviewed is Unreviewed.NOTICE or original:
             return True
         return is_reviewed(edition) or (withdrawn and state is TranslationState.REVIEWED)
 
@@ -79,7 +79,8 @@ class Site(Record):
         editions = {
             code: honest(edition)
             for code, edition in self.guidance.editions.items()
-            if edition.published <= as_of and code in self.config.languages and self._may_be_seen(edition)
+            if edition.published <= as_of and code in self.config.languages
+            if self._may_be_seen(edition, code == self.guidance.source_language)
         }
         return self.guidance.model_copy(update={"editions": editions})
 

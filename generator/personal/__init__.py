@@ -11,7 +11,7 @@ docs.rs uz-types gives it) has none; Russia's of ten digits is found only beside
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -108,10 +108,15 @@ def find(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-def mask(text: str) -> str:
-    """`text` with a • for each letter and digit of what it holds, the last two left to tell one from another."""
+def mask(text: str, but: Collection[Kind] = ()) -> str:
+    """`text` with a • for each letter and digit of what it holds, the last two left to tell one from another.
+
+    What is of a kind of `but` stays.
+    """
     letters = list(text)
     for item in find(text):
+        if item.kind in but:
+            continue
         marks = [index for index in range(item.start, item.end) if letters[index].isalnum()]
         for index in marks[:-2]:
             letters[index] = "•"
@@ -126,7 +131,8 @@ def mask_rest(line: str) -> str:
 def fingerprint(value: str, where: str) -> str:
     """What an exception names in place of `value`: eight hexadecimal digits of SHA-256, of `where` too.
 
-    So few that many card numbers share them: once the value has left the text, the exception doesn't give it away.
+    So few that many card numbers share them. It hides no telephone number: there are few enough to try them all, so an
+    exception goes when the number goes.
     """
     return hashlib.sha256(f"{where} {value}".encode()).hexdigest()[:8]
 

@@ -149,7 +149,8 @@ def _changed(
         text = set_at(text, (*loc, "text") if whole else loc, value, order(model))
     if dict(of) != pair.edition.translation.of:
         text = set_at(text, ("translation", "of"), dict(of), order(model))
-    if changes and pair.edition.translation.state is TranslationState.REVIEWED:
+    renewed = text != before
+    if renewed and pair.edition.translation.state is TranslationState.REVIEWED:
         text = set_at(text, ("translation",), {"state": str(state), **({"of": dict(of)} if of else {})}, order(model))
         done.unreviewed.append(pair.file)
     if text == before:

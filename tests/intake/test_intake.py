@@ -163,7 +163,7 @@ def test_limit_since_and_dry_run(tmp_path: Path) -> None:
     assert tree(root) == before
     late = run(root, str(sent), "--partner", "cyber-police", "--since", "2026-06-01T00:00:00Z")
     assert "Drafts taken: 1;" in late.output
-    assert "1 are older than --since." in late.output
+    assert "Older than --since: 1." in late.output
     few = run(root, str(sent), "--partner", "cyber-police", "--limit", "1")
     assert "Drafts taken: 1; taken before: 1." in few.output
     assert len(drafts(root)) == 2
