@@ -38,7 +38,8 @@ def ready(root: Path, slug: str, form: str) -> None:
         raise SystemExit(1)
     if campaign and campaign.status is Status.PUBLISHED:
         message = Message(
-            "Nothing is missing, and `{slug}` has `status: published`: `forewarn publish` shows it to readers.", slug=slug
+            "Nothing is missing, and `{slug}` has `status: published`: `forewarn publish` shows it to readers.",
+            slug=slug,
         )
         _say(form, message)
     else:
