@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.lint.places import prose, texts
-from generator.model import Site
+from generator.lint.places import facts_file, prose, texts
+from generator.model import Campaign, Site
 from generator.model.facets import IndicatorType, Status
 from generator.problems import Finding, Message
 
@@ -28,19 +28,20 @@ def live_address(site: Site) -> Iterator[Finding]:
           - text: Your parcel waits at bad[.]example
             illustrative: true
     """
-    malicious = {
-        indicator.value.casefold()
-        for campaign in site.campaigns
-        if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN)
-        for indicator in campaign.indicators
-        if indicator.type in _ADDRESS
-    }
+    own = {facts_file(campaign): _malicious(campaign) for campaign in site.campaigns}
+    public = (campaign for campaign in site.campaigns if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN))
+    of_all = {address for campaign in public for address in own[facts_file(campaign)]}
     for written in prose(site):
+        known = of_all | own.get(written.facts_file, set())
         for loc, text in texts(written.edition):
-            found = _live(text, malicious)
+            found = _live(text, known)
             if found:
                 hint = Message("write a criminal’s address as bank[.]example; name a genuine service by its name")
                 yield Finding(written.file, loc, Message("`{found}` would become a link", found=found), hint)
+
+
+def _malicious(campaign: Campaign) -> set[str]:
+    return {indicator.value.casefold() for indicator in campaign.indicators if indicator.type in _ADDRESS}
 
 
 def _live(text: str, malicious: set[str]) -> str:
