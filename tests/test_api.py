@@ -17,7 +17,7 @@ from generator.render.api_types import Warning, schema
 from tests.projects import Project, as_it_lies
 
 Make = Callable[..., Project]
-PRIVATE = {"approvals", "exceptions", "translation", "format"}
+PRIVATE = {"approvals", "exceptions", "provenance", "translation", "format"}
 ELSEWHERE = {
     "status": "state",
     "embargo_until": "state",

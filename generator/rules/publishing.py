@@ -16,7 +16,7 @@ PUBLISHING = {
 
     Wrong:
         # en.yaml
-        title: A call from a bank (銀行)
+        title: A call from a bank (Բանկ)
     Right:
         # en.yaml
         title: A call from a bank

@@ -47,7 +47,7 @@ def test_the_open_page_follows_the_file(preview: Callable[..., tuple[Running, Pa
 
     running.edit("fake-bank/en.yaml", '"red_flags"', '"red_flagz"')
     expect(notice).to_contain_text("did you mean `red_flags`?")
-    expect(notice.locator("pre")).to_have_text(re.compile(r'"red_flagz".*\n\s*\^'))
+    expect(notice.locator("pre").first).to_have_text(re.compile(r'"red_flagz".*\n\s*\^'))
     expect(notice).to_contain_text("last version without these errors")
     expect(page.get_by_text("They press you.").first).to_be_visible()
 
