@@ -20,4 +20,4 @@ def test_make_site_works_in_a_bare_clone(tmp_path: Path) -> None:
     assert (tmp_path / "site/index.html").is_file()
     assert (tmp_path / "site/404.html").is_file()
     checked = subprocess.run([".venv/bin/forewarn", "check"], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "no errors" in checked.stdout
+    assert "No errors" in checked.stdout
