@@ -3,12 +3,15 @@
 import json
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from generator import project
 from generator.edit import EditError, append, set_scalar
+from generator.intake import fuzz_bytes
+from generator.po.catalog import Unreadable, read
 from generator.revise import set_at
 from tests.projects import Project, small
 
@@ -59,6 +62,12 @@ def _edited(content: bytes) -> None:
             continue
 
 
+def _imported(content: bytes) -> None:
+    """`forewarn po import`, up to the entries."""
+    with suppress(Unreadable):
+        read(content, "ru.po")
+
+
 def _files(*patterns: str) -> Callable[[], Iterable[Path]]:
     return lambda: [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
 
@@ -72,5 +81,7 @@ TARGETS: dict[str, Target] = {
     "contacts": Target(_checked_as("contacts.yaml"), _files("campaigns/contacts.yaml", "tests/rejected/*.yaml")),
     "guidance": Target(_checked_as("guidance/ru.yaml"), _files("campaigns/guidance/*.yaml", "tests/rejected/*.yaml")),
     "edit": Target(_edited, _files("campaigns/*/*.yaml", "tests/rejected/*.yaml")),
+    "feed": Target(fuzz_bytes, _files("tests/golden/feeds/**/*.*", "tests/golden/api/**/*.json")),
+    "po": Target(_imported, _files("generator/messages/*.po", "generator/locales/*.po")),
 }
 """One line each: what is run, and which real files show it what input looks like."""
