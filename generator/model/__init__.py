@@ -37,6 +37,7 @@ from generator.model.gates import (
     approved_content,
     changed_since,
     is_reviewed,
+    state_of,
     text_hashes,
     valid_approvals,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "outdated",
     "pairs",
     "standing",
+    "state_of",
     "summary",
     "text_hashes",
     "valid_approvals",

@@ -12,14 +12,13 @@ from generator.model.campaign import Approval, Campaign, CampaignFacts
 from generator.model.edition import Edition
 from generator.model.facets import RevisionKind, Role, TranslationState
 from generator.model.guidance import GuidanceEdition
+from generator.model.staleness import by_field, digest
 
 Text = Edition | GuidanceEdition
 Kind = TypeVar("Kind", Edition, GuidanceEdition)
 
 _EDITION_BOOKKEEPING = {"format", "published", "updated", "translation"}
 """What nobody reads as part of the text: when it appears, and what became of it."""
-_COLLECTIONS = {"press", "social", "banner", "losses", "genuine", "helper", "contact"}
-"""Fields that hold several texts, each for another place: each has a hash of its own, `press.headline`."""
 _FACTS_BOOKKEEPING = {
     "format",
     "status",
@@ -43,7 +42,7 @@ def text_hashes(edition: Text) -> dict[str, str]:
     if "revisions" in data:
         told = (revision for revision in data["revisions"] if revision["kind"] != RevisionKind.WITHDRAWAL)
         data["revisions"] = [{"kind": revision["kind"], "note": revision["note"]} for revision in told]
-    return _hashes({name: part for field in data for name, part in _parts(field, data[field])})
+    return _hashes(by_field(data))
 
 
 def approved_content(campaign: Campaign) -> dict[str, str]:
@@ -79,21 +78,20 @@ def is_reviewed(edition: Text) -> bool:
     return not changed_since(translation.reviewed_text, text_hashes(edition))
 
 
+def state_of(edition: Text) -> TranslationState:
+    """The state of a text; a review that no longer holds makes it a draft."""
+    state = edition.translation.state
+    return TranslationState.DRAFT if state is TranslationState.REVIEWED and not is_reviewed(edition) else state
+
+
 def honest(edition: Kind) -> Kind:
-    """`edition` as readers may be told of it: a review that no longer holds makes it a draft."""
-    if edition.translation.state is not TranslationState.REVIEWED or is_reviewed(edition):
+    """`edition` as readers may be told of it, with its `state_of`."""
+    state = state_of(edition)
+    if state is edition.translation.state:
         return edition
-    translation = edition.translation.model_copy(update={"state": TranslationState.DRAFT})
-    return edition.model_copy(update={"translation": translation})
-
-
-def _parts(field: str, value: Any) -> list[tuple[str, Any]]:
-    if field in _COLLECTIONS:
-        return [(f"{field}.{name}", part) for name, part in value.items()]
-    return [(field, value)]
+    return edition.model_copy(update={"translation": edition.translation.model_copy(update={"state": state})})
 
 
 def _hashes(data: Mapping[str, Any]) -> dict[str, str]:
     """White space is gone from texts already, and what has its default isn't there: a new field changes no hash."""
-    texts = {name: json.dumps(value, ensure_ascii=False, sort_keys=True) for name, value in data.items() if value}
-    return {name: hashlib.sha256(text.encode()).hexdigest()[:16] for name, text in texts.items()}
+    return {name: digest(value) for name, value in data.items() if value}

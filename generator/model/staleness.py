@@ -27,17 +27,27 @@ def field_of(loc: tuple[str | int, ...]) -> str:
 def fingerprints(edition: Edition | GuidanceEdition) -> dict[str, str]:
     """Field → hash of each text that `edition` has, in the model's order: what a translation's `of` holds.
 
-    16 hexadecimal digits of SHA-256. White space and line breaks, the order of keys and the names of sources don't
-    count.
+    White space and line breaks, the order of keys and the names of sources don't count.
     """
-    data = json.loads(edition.model_dump_json(exclude=_BOOKKEEPING))
+    found = by_field(json.loads(edition.model_dump_json(exclude=_BOOKKEEPING)))
+    return {name: digest(words) for name, value in found.items() if (words := _words(value))}
+
+
+def by_field(data: Mapping[str, Any]) -> dict[str, Any]:
+    """An edition's data by the names that hashes are kept by: `title`, `press.headline`."""
     found: dict[str, Any] = {}
     for name, value in data.items():
         if name in _COLLECTIONS:
             found |= {f"{name}.{part}": text for part, text in (value or {}).items()}
         else:
             found[name] = value
-    return {name: _hash(words) for name, value in found.items() if (words := _words(value))}
+    return found
+
+
+def digest(value: Any) -> str:
+    """16 hexadecimal digits of SHA-256; the order of keys doesn't count."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def differing(of: Mapping[str, str], original: Edition | GuidanceEdition) -> tuple[str, ...]:
@@ -74,8 +84,3 @@ def _words(value: Any) -> Any:
         parts = {name: _words(part) for name, part in value.items() if name not in _REFERENCES}
         return {name: part for name, part in parts.items() if part}
     return [_words(part) for part in value] if isinstance(value, list) else value
-
-
-def _hash(words: Any) -> str:
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from generator.model import Campaign, Edition, GuidanceEdition, Site, is_reviewed, pairs
+from generator.model import Campaign, Site, pairs, state_of
 from generator.model.facets import Severity, Status, TranslationState
 from generator.problems import Message
 
@@ -37,12 +37,6 @@ class Due:
     language: str = ""
     day: date | None = None
     fields: tuple[str, ...] = ()
-
-
-def state_of(edition: Edition | GuidanceEdition) -> TranslationState:
-    """The state of a text; a review that no longer holds makes it a draft."""
-    state = edition.translation.state
-    return TranslationState.DRAFT if state is TranslationState.REVIEWED and not is_reviewed(edition) else state
 
 
 def due(site: Site, as_of: datetime) -> list[Due]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.model import Campaign, Guidance, Site, pairs
+from generator.model import Campaign, Guidance, Site, pairs, state_of
 from generator.model.translations import GUIDANCE
 from generator.problems import Message, Say
-from generator.status.duties import Due, state_of
+from generator.status.duties import Due
 
 
 class State(StrEnum):
