@@ -19,17 +19,16 @@ def read(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig")
 
 
-def encoded(path: Path, text: str) -> bytes:
-    """`text` as `path` is to hold it: with a byte order mark where it had one. EditError: it is too large."""
-    before = path.read_bytes()[:3] if path.exists() else b""
-    content = (_MARK if before == _MARK else b"") + text.encode()
+def encoded(text: str, before: bytes = b"") -> bytes:
+    """`text` for a file that held `before`: with a byte order mark where that had one. EditError: it is too large."""
+    content = (_MARK if before.startswith(_MARK) else b"") + text.encode()
     if len(content) > MAX_BYTES:
         raise EditError(Message("it would be larger than {limit} kB", limit=MAX_BYTES // 1024))
     return content
 
 
 def write(path: Path, text: str) -> None:
-    output.replace(path, encoded(path, text))
+    output.replace(path, encoded(text, path.read_bytes()))
 
 
 def order(model: type[Record]) -> Order:

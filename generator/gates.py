@@ -21,7 +21,7 @@ from generator.model import (
     valid_approvals,
 )
 from generator.model.facets import Role, Status, TranslationState
-from generator.problems import Message, Problem, Refused, Severity, did_you_mean
+from generator.problems import Message, Problem, Refused, Severity, did_you_mean, no_campaign
 from generator.revise import Value
 
 
@@ -143,8 +143,7 @@ def _refuse_what_is_wrong(problems: Iterable[Problem]) -> None:
 def _nothing_there(root: Path, slug: str) -> Refused:
     loaded = load(root)
     slugs = [campaign.slug for campaign in loaded.site.campaigns] if loaded.site else []
-    message = Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs))
-    return Refused(message, usage=True)
+    return Refused(no_campaign(slug, slugs), usage=True)
 
 
 def _write(

@@ -16,7 +16,7 @@ from generator.edit import EditError, set_scalar
 from generator.load import CAMPAIGNS, load
 from generator.model import SiteConfig
 from generator.model.types import FORMAT
-from generator.output import replace
+from generator.output import replace_all
 from generator.problems import Message, Problem, Refused, Severity, has_errors
 from generator.revise import set_at
 from generator.source import Document, parse, read
@@ -89,15 +89,7 @@ def plan(root: Path) -> list[Change]:
 
 def apply(root: Path, changes: list[Change]) -> None:
     """Write `changes`, all or none: where one can't be written, those before it are put back and OSError is raised."""
-    written: list[Change] = []
-    try:
-        for change in changes:
-            replace(root / change.path, change.after.encode())
-            written.append(change)
-    except OSError:
-        for change in written:
-            replace(root / change.path, change.before.encode())
-        raise
+    replace_all({root / change.path: change.after.encode() for change in changes})
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -78,3 +78,26 @@ def _remove_empty_folders(root: Path) -> None:
         for folder, _, _ in sorted(os.walk(root), reverse=True):
             if not any(Path(folder).iterdir()):
                 Path(folder).rmdir()
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Write all `files`, or none: where one can't be written, those before it are put back and OSError is raised."""
+    before = {path: held(path) if path.exists() else None for path in files}
+    written = []
+    try:
+        for path, content in files.items():
+            written.append(path)
+            replace(path, content)
+    except OSError:
+        for path in written:
+            content_before = before[path]
+            if content_before is None:
+                path.unlink(missing_ok=True)
+            else:
+                replace(path, content_before)
+        raise
+
+
+def held(path: Path) -> bytes:
+    """What the file holds; nothing where there is none."""
+    return path.read_bytes() if path.exists() else b""

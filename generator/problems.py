@@ -212,3 +212,8 @@ def did_you_mean(word: str, candidates: list[str]) -> Message:
     if near:
         return Message("did you mean `{name}`?", name=near)
     return Message("known here: {names}", names=", ".join(candidates)) if candidates else NO_HINT
+
+
+def no_campaign(slug: str, slugs: list[str]) -> Message:
+    """What whoever names a campaign that isn't there is told."""
+    return Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs))

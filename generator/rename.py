@@ -11,11 +11,8 @@ from generator import amend
 from generator.edit import EditError
 from generator.load import CAMPAIGNS, load
 from generator.model import Campaign, CampaignFacts
-from generator.model.facets import Status
-from generator.problems import Message, Refused, did_you_mean
-
-_NEVER_PUBLIC = (Status.DRAFT, Status.REVIEW)
-_WITHDRAWALS = ".forewarn/withdrawals"
+from generator.problems import Message, Refused, no_campaign
+from generator.retraction import journal_file
 
 
 def old_folder(root: Path, old: str) -> Campaign:
@@ -26,9 +23,8 @@ def old_folder(root: Path, old: str) -> Campaign:
     if found is None and (root / CAMPAIGNS / old / "campaign.yaml").is_file():
         raise Refused(Message("The files of {slug} have errors: mend what `forewarn check` names first.", slug=old))
     if found is None:
-        hint = did_you_mean(old, [campaign.slug for campaign in campaigns])
-        raise Refused(Message("There is no campaign `{slug}`: {hint}", slug=old, hint=hint), usage=True)
-    if (root / _WITHDRAWALS / f"{old}.json").exists():
+        raise Refused(no_campaign(old, [campaign.slug for campaign in campaigns]), usage=True)
+    if journal_file(root, old).exists():
         raise Refused(
             Message("The withdrawal of {slug} isn't published yet: publish it or undo it first.", slug=old), usage=True
         )
@@ -38,12 +34,11 @@ def old_folder(root: Path, old: str) -> Campaign:
 def rename(root: Path, campaign: Campaign, slug: str) -> tuple[Message, ...]:
     """Rename the folder of `campaign`; what staff are told. The new name must be free and usable."""
     old = campaign.slug
-    public = campaign.status not in _NEVER_PUBLIC
-    aliases = [alias for alias in campaign.aliases if alias not in (old, slug)] + ([old] if public else [])
+    aliases = [alias for alias in campaign.aliases if alias not in (old, slug)] + ([old] if campaign.public else [])
     said = [Message("{old} is {slug} now.", old=old, slug=slug)]
     if aliases != list(campaign.aliases):
         _set(root, old, "aliases", aliases)
-        if public:
+        if campaign.public:
             said.append(Message("Its old address leads to the new one (`aliases` in campaign.yaml)."))
     try:
         (root / CAMPAIGNS / old).rename(root / CAMPAIGNS / slug)

@@ -5,10 +5,8 @@ import re
 from pathlib import Path
 
 from generator import output
-from generator.edit import EditError
 from generator.load import CAMPAIGNS
 from generator.problems import Message, Refused
-from generator.source import MAX_BYTES
 
 JOURNALS = ".forewarn/withdrawals"
 Journal = dict[str, tuple[bytes, bytes]]
@@ -80,16 +78,3 @@ def is_mixed(root: Path, slug: str) -> bool:
 def interrupted(root: Path) -> tuple[str, ...]:
     """Slugs whose withdrawal wrote some files and not the others."""
     return tuple(path.stem for path in sorted((root / JOURNALS).glob("*.json")) if is_mixed(root, path.stem))
-
-
-def read_text(path: Path) -> tuple[bytes, str]:
-    raw = path.read_bytes()
-    return raw, raw.decode("utf-8-sig")
-
-
-def as_bytes(text: str, before: bytes) -> bytes:
-    mark = b"\xef\xbb\xbf"
-    content = (mark if before.startswith(mark) else b"") + text.encode()
-    if len(content) > MAX_BYTES:
-        raise EditError(Message("it would be larger than {limit} kB", limit=MAX_BYTES // 1024))
-    return content

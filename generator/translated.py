@@ -7,7 +7,7 @@ from generator import amend
 from generator.load import load
 from generator.model import Pair, Site, fingerprints, pairs
 from generator.model.facets import TranslationState
-from generator.problems import Message, Refused, did_you_mean
+from generator.problems import Message, Refused, did_you_mean, no_campaign
 
 
 def read_site(root: Path) -> Site:
@@ -30,9 +30,7 @@ def find(root: Path, slug: str, language: str) -> Pair:
     if pair is None:
         slugs = sorted({folder for folder, _ in found})
         if slug not in slugs:
-            raise Refused(
-                Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)), usage=True
-            )
+            raise Refused(no_campaign(slug, slugs), usage=True)
         codes = [code for folder, code in found if folder == slug]
         hint = did_you_mean(language, codes)
         raise Refused(

@@ -5,21 +5,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator import edit, output
+from generator import amend, edit, output
 from generator.languages import registry
 from generator.load import CAMPAIGNS, load
 from generator.model import Campaign, CampaignFacts, Edition, Life, Site, is_slug, life
 from generator.model.facets import Status
-from generator.problems import Message, Refused, did_you_mean
+from generator.problems import Message, Refused, no_campaign
 from generator.retraction import (
     JOURNALS,
     Journal,
-    as_bytes,
     current,
     is_mixed,
     journal_file,
     read_journal,
-    read_text,
     write_journal,
 )
 from generator.source import FORBIDDEN
@@ -96,20 +94,20 @@ def withdraw(root: Path, campaign: Campaign, given: Sequence[str], now: datetime
     folder = f"{CAMPAIGNS}/{campaign.slug}"
 
     path = f"{folder}/campaign.yaml"
-    before, text = read_text(root / path)
+    before, text = _text(root / path)
     try:
         text = edit.set_scalar(text, "status", Status.WITHDRAWN.value)
         text = edit.set_scalar(text, "updated", moment.isoformat(), _behind(CampaignFacts, "updated"))
-        journal[path] = before, as_bytes(text, before)
+        journal[path] = before, amend.encoded(text, before)
         done.append((path, Message("status: withdrawn, updated: {moment}", moment=moment.isoformat())))
         for language, (note, what) in notes.items():
             path = f"{folder}/{language}.yaml"
-            before, text = read_text(root / path)
+            before, text = _text(root / path)
             date = _edition_moment(campaign.editions[language], moment).isoformat()
             item = {"date": date, "kind": "withdrawal", "note": note}
             text = edit.append(text, "revisions", item, _behind(Edition, "revisions"))
             text = edit.set_scalar(text, "updated", date, _behind(Edition, "updated"))
-            journal[path] = before, as_bytes(text, before)
+            journal[path] = before, amend.encoded(text, before)
             done.append((path, what))
     except (edit.EditError, OSError, ValueError) as error:
         raise Refused(
@@ -288,11 +286,14 @@ def _folder(root: Path, slug: str) -> str:
     """The campaign's folder in the project; refused where there is none."""
     slugs = sorted(path.name for path in (root / CAMPAIGNS).iterdir() if path.is_dir() and is_slug(path.name))
     if slug not in slugs:
-        raise Refused(
-            Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)), usage=True
-        )
+        raise Refused(no_campaign(slug, slugs), usage=True)
     return f"{CAMPAIGNS}/{slug}"
 
 
 def _withdrawn(site: Site) -> set[str]:
     return {c.slug for c in site.campaigns if any(life(c, e) is Life.WITHDRAWN for e in c.editions.values())}
+
+
+def _text(path: Path) -> tuple[bytes, str]:
+    raw = path.read_bytes()
+    return raw, raw.decode("utf-8-sig")

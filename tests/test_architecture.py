@@ -35,11 +35,12 @@ MAY_KNOW: dict[str, set[str]] = {
     "rules": {"guide", "lint", "problems"},
     "status": {"model", "problems"},
     "new": {"languages", "edit", "load", "model", "output", "problems", "skeleton", "source"},
-    "rename": {"amend", "languages", "edit", "load", "model", "output", "problems"},
+    "rename": {"amend", "retraction", "languages", "edit", "load", "model", "output", "problems"},
     "skeleton": {"model", "problems"},
     "edit": {"problems", "source"},
     "gates": {"amend", "languages", "edit", "revise", "load", "model", "output", "problems", "project", "source"},
     "withdraw": {
+        "amend",
         "retraction",
         "languages",
         "edit",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import migrate, project
+from generator import migrate, output, project
 from generator.cli import cli
 from generator.load import load
 from generator.model.types import FORMAT
@@ -157,7 +157,7 @@ def test_a_disk_that_fills_up_leaves_every_file_as_it_was(old: Path, monkeypatch
             raise OSError(28, "No space left on device", str(path))
         replace(path, content)
 
-    monkeypatch.setattr(migrate, "replace", full)
+    monkeypatch.setattr(output, "replace", full)
     with pytest.raises(OSError, match="No space left"):
         migrate.apply(old, changes)
     assert contents(old) == before

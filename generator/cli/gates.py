@@ -6,9 +6,10 @@ import click
 
 from generator import gates, problems, project
 from generator.cli.shared import FORMAT, now, refusing, say, show, tell, usage
+from generator.load import load
 from generator.model import Campaign
 from generator.model.facets import Role, Status
-from generator.problems import Message, did_you_mean
+from generator.problems import Message, no_campaign
 
 ROLE = click.option(
     "--role", required=True, metavar="ROLE", help=f"The role you act in, not your name: {', '.join(Role)}."
@@ -23,7 +24,8 @@ def ready(root: Path, slug: str, form: str) -> None:
     """Say what is missing before the campaign SLUG can be published."""
     campaign, found = project.campaign(root, slug, Status.PUBLISHED)
     if campaign is None and not found:
-        raise _no_campaign(root, slug)
+        site = load(root).site
+        raise usage(no_campaign(slug, [one.slug for one in site.campaigns] if site else []))
     if campaign and campaign.status is Status.WITHDRAWN:
         raise usage(Message("`{slug}` is withdrawn.", slug=slug))
     if form == "json":
@@ -78,12 +80,6 @@ def _what_next(campaign: Campaign, found: list[problems.Problem]) -> None:
         tell(Message("What is missing before it can be published: `forewarn ready {slug}`.", slug=campaign.slug))
     else:
         tell(Message("Nothing is missing: set `status: published` in {file}.", file=_facts(campaign.slug)))
-
-
-def _no_campaign(root: Path, slug: str) -> click.UsageError:
-    site, _ = project.check(root)
-    slugs = [campaign.slug for campaign in site.campaigns] if site else []
-    return usage(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=did_you_mean(slug, slugs)))
 
 
 def _say(form: str, message: Message) -> None:

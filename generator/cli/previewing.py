@@ -16,7 +16,7 @@ from generator.preview import server as serving
 from generator.preview.frame import Unframeable
 from generator.preview.pages import Pages
 from generator.preview.workshop import Workshop, latest, page_of
-from generator.problems import Message, Problem, Say, did_you_mean
+from generator.problems import Message, Problem, Say, no_campaign
 
 
 class Address(click.ParamType[tuple[str, int]]):
@@ -94,8 +94,7 @@ def _first_page(workshop: Workshop, slug: str | None, language: str | None) -> s
         return (found and language and f"{language}/{found.split('/', 1)[1]}") or found or home
     if not (workshop.root / CAMPAIGNS / slug).is_dir():
         there = sorted(path.name for path in (workshop.root / CAMPAIGNS).iterdir() if path.is_dir())
-        hint = did_you_mean(slug, there)
-        raise usage(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=hint))
+        raise usage(no_campaign(slug, there))
     name = f"{language}.yaml" if language in registry() else "campaign.yaml"
     return page_of(site, workshop.root / CAMPAIGNS / slug / name) or ""
 

@@ -9,7 +9,7 @@ import click
 from generator import problems, project, retraction, websub, withdraw
 from generator import publish as releases
 from generator.cli.shared import AS_OF, FORMAT, checked, now, say, show, step, stop, stopping, tell, usage, warn
-from generator.problems import Message, did_you_mean
+from generator.problems import Message, no_campaign
 
 
 @click.command()
@@ -96,13 +96,7 @@ def kit(root: Path, slug: str, embargoed: bool, as_of: datetime | None) -> None:
     moment = as_of or now()
     campaign = next((campaign for campaign in site.campaigns if campaign.slug == slug), None)
     if campaign is None:
-        raise usage(
-            Message(
-                "There is no campaign `{slug}`: {hint}",
-                slug=slug,
-                hint=did_you_mean(slug, [c.slug for c in site.campaigns]),
-            )
-        )
+        raise usage(no_campaign(slug, [c.slug for c in site.campaigns]))
     public = [edition for other in site.public(moment).campaigns if other.slug == slug for edition in other.editions]
     hidden = [code for code in campaign.editions if code in site.config.languages and code not in public]
     if not hidden:

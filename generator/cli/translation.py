@@ -9,7 +9,7 @@ from generator.cli.shared import now, refusing, show, stop, tell, usage
 from generator.edit import EditError
 from generator.model import Site
 from generator.model.facets import TranslationState
-from generator.problems import Message, did_you_mean
+from generator.problems import Message, did_you_mean, no_campaign
 
 _STATES = {str(state): state for state in (TranslationState.MACHINE_DRAFT, TranslationState.DRAFT)}
 
@@ -57,8 +57,7 @@ def po_export(root: Path, language: str, slugs: tuple[str, ...], folder: Path | 
     known = [*(campaign.slug for campaign in site.campaigns), *(["guidance"] if site.guidance else [])]
     for slug in slugs:
         if slug not in known:
-            hint = did_you_mean(slug, known)
-            raise usage(Message("There is no campaign `{slug}`: {hint}", slug=slug, hint=hint))
+            raise usage(no_campaign(slug, known))
     folder = folder or root / ".forewarn/po"
     for file in po.export(site, language, slugs):
         path = folder / file.name

@@ -36,7 +36,7 @@ class Memory:
 def lint_again(site: Site, memory: Memory, first: Sequence[str] = ()) -> Iterator[tuple[Found, bool]]:
     """What is found so far, and whether that is all: after each campaign that had to be looked at, those of the slugs
     `first` before the others."""
-    public = [campaign for campaign in site.campaigns if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN)]
+    public = [campaign for campaign in site.campaigns if campaign.public]
     indicators = [indicator for campaign in public for indicator in campaign.indicators]
     frame = (site.model_copy(update={"campaigns": (), "unread": frozenset()}), frozenset(indicators))
     if memory.frame != frame:

@@ -23,7 +23,7 @@ _PRESS = ("headline", "lead", "body_50", "body_100", "body_250")
 
 
 def _public(site: Site) -> Iterator[Campaign]:
-    return (c for c in site.campaigns if c.status in (Status.PUBLISHED, Status.WITHDRAWN))
+    return (campaign for campaign in site.campaigns if campaign.public)
 
 
 def complete_facts(site: Site) -> Iterator[Finding]:

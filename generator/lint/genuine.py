@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from generator.lint.places import facts_file
 from generator.model import Site
-from generator.model.facets import IndicatorType, Status
+from generator.model.facets import IndicatorType
 from generator.personal import digits_of
 from generator.problems import Finding, Message, Severity
 
@@ -52,7 +52,7 @@ def genuine_service(site: Site) -> Iterator[Finding]:
                     Message(
                         "delete this indicator; where criminals fake a genuine number or sender, say so in the text"
                     ),
-                    Severity.ERROR if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN) else Severity.WARNING,
+                    Severity.ERROR if campaign.public else Severity.WARNING,
                 )
 
 

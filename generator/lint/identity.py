@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from generator.lint.places import facts_file
 from generator.model import Campaign, Site, mint_id
-from generator.model.facets import Status
 from generator.problems import Finding, Message
 
 
@@ -28,7 +27,7 @@ def unique_id(site: Site) -> Iterator[Finding]:
     """
     holders: dict[str, Campaign] = {}
     taken = [campaign.id for campaign in site.campaigns]
-    for campaign in sorted(site.campaigns, key=_unpublished):
+    for campaign in sorted(site.campaigns, key=lambda campaign: not campaign.public):
         first = holders.setdefault(campaign.id, campaign)
         if first is not campaign:
             prefix, year, _ = campaign.id.split("-")
@@ -36,14 +35,9 @@ def unique_id(site: Site) -> Iterator[Finding]:
             free = mint_id(prefix, int(year), taken)
             taken.append(free)
             hint = Message("write `{free}` here, which is free", free=free)
-            if not _unpublished(campaign):
+            if campaign.public:
                 hint = Message("both are published: give the one that came later `{free}`, which is free", free=free)
             yield Finding(facts_file(campaign), ("id",), message, hint)
-
-
-def _unpublished(campaign: Campaign) -> bool:
-    """Whether nobody knows its id yet."""
-    return campaign.status in (Status.DRAFT, Status.REVIEW)
 
 
 def id_prefix(site: Site) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from generator.lint.places import (
     leaves,
 )
 from generator.model import Campaign, ContactsFile, Record, ServicesFile, Site
-from generator.model.facets import IndicatorType, Status
+from generator.model.facets import IndicatorType
 from generator.model.types import FORMAT
 from generator.personal import Found, Kind, digits_of, find, fingerprint, mask
 from generator.problems import Finding, Message, Severity
@@ -101,7 +101,7 @@ _WHAT = {
 
 
 def _leak(file: _File, loc: Loc, text: str, found: Found) -> Finding:
-    public = file.campaign is None or file.campaign.status in (Status.PUBLISHED, Status.WITHDRAWN)
+    public = file.campaign is None or file.campaign.public
     shown = mask(text)[found.start : found.end]
     return Finding(
         file.name,

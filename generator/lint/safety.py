@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.lint.places import facts_file, prose, texts
 from generator.model import Campaign, Site
-from generator.model.facets import IndicatorType, Status
+from generator.model.facets import IndicatorType
 from generator.problems import Finding, Message
 
 _ADDRESS = (IndicatorType.DOMAIN, IndicatorType.URL, IndicatorType.EMAIL)
@@ -29,7 +29,7 @@ def live_address(site: Site) -> Iterator[Finding]:
             illustrative: true
     """
     own = {facts_file(campaign): _malicious(campaign) for campaign in site.campaigns}
-    public = (campaign for campaign in site.campaigns if campaign.status in (Status.PUBLISHED, Status.WITHDRAWN))
+    public = (campaign for campaign in site.campaigns if campaign.public)
     of_all = {address for campaign in public for address in own[facts_file(campaign)]}
     for written in prose(site):
         known = of_all | own.get(written.facts_file, set())

@@ -198,3 +198,8 @@ class Campaign(CampaignFacts):
     """Whether `expires` has passed; known only of a campaign that comes from `Site.public`."""
     outdated: Mapping[str, tuple[str, ...]] = {}
     """Language → what has changed in the original since; known only of a campaign that comes from `Site.public`."""
+
+    @property
+    def public(self) -> bool:
+        """Whether its status lets readers hear of it; embargoes and dates apart."""
+        return self.status in (Status.PUBLISHED, Status.WITHDRAWN)

@@ -55,7 +55,7 @@ class Site(Record):
 
     def _public_campaigns(self, as_of: datetime) -> Iterator[Campaign]:
         for campaign in self.campaigns:
-            hidden = campaign.status in (Status.DRAFT, Status.REVIEW)
+            hidden = not campaign.public
             embargoed = campaign.embargo_until is not None and campaign.embargo_until > as_of
             editions = {
                 code: _until(honest(edition), as_of)

@@ -46,7 +46,7 @@ def import_files(
             _merge(root, pair, found, state, now, texts, done)
     done.problems.sort()
     if not done.refused:
-        _write(root, {file: encoded(root / file, text) for file, text in texts.items()})
+        output.replace_all({root / file: encoded(text, output.held(root / file)) for file, text in texts.items()})
     return done
 
 
@@ -159,20 +159,3 @@ def _changed(
     assert document is not None
     model.model_validate(document.data)
     return text
-
-
-def _write(root: Path, files: Mapping[str, bytes]) -> None:
-    before = {file: (root / file).read_bytes() if (root / file).exists() else None for file in files}
-    written = []
-    try:
-        for file, content in files.items():
-            written.append(file)
-            output.replace(root / file, content)
-    except OSError:
-        for file in written:
-            content_before = before[file]
-            if content_before is None:
-                (root / file).unlink(missing_ok=True)
-            else:
-                output.replace(root / file, content_before)
-        raise

@@ -10,7 +10,6 @@ from generator.languages import registry
 from generator.lint import again, problem, rule_name
 from generator.load import CAMPAIGNS, GUIDANCE, Loaded, Memory, load
 from generator.model import Campaign, Site
-from generator.model.facets import Status
 from generator.problems import Finding, Position, Problem
 from generator.render import addresses
 
@@ -107,7 +106,7 @@ class Workshop:
         """What a draft lacks before it can be published."""
         loaded = self._loaded
         campaign = _campaign(loaded.site, slug) if loaded.site else None
-        if loaded.site is None or campaign is None or campaign.status not in (Status.DRAFT, Status.REVIEW):
+        if loaded.site is None or campaign is None or campaign.public:
             return ()
         if self._missing is None or self._missing[0] is not campaign:
             self._missing = (campaign, again.missing(loaded.site, campaign))

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import segno
 
 from generator.model import Campaign, Contact, Edition, Site, Statement, changed
-from generator.model.facets import Status
 from generator.render import addresses
 from generator.render.drawing import faces
 from generator.render.templates import unreviewed, withholding, words
@@ -175,7 +174,7 @@ def _states(say: Wording, campaign: Campaign, edition: Edition, withheld: bool) 
     said = []
     if withheld:
         said.append(withholding(say, campaign))
-    if campaign.status in (Status.DRAFT, Status.REVIEW):
+    if not campaign.public:
         said.append(say("Not published: only you see this."))
     elif unread := unreviewed(say, edition.translation.state):
         said.append(unread)

@@ -67,7 +67,7 @@ def grouped(items: Iterable[Due]) -> list[tuple[Due, tuple[str, ...]]]:
 def _of_campaigns(site: Site, as_of: datetime) -> Iterator[Due]:
     soon = timedelta(days=site.config.policy.reminder_days)
     for campaign in site.campaigns:
-        if campaign.status in (Status.DRAFT, Status.REVIEW):
+        if not campaign.public:
             yield Due(Kind.UNPUBLISHED, campaign.slug, Message("not published: {status}", status=campaign.status))
         if not _lives(campaign):
             continue
