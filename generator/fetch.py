@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from generator.problems import Message
+from generator.problems import Message, ToldError
 
 MAX_BYTES = 2 * 1024 * 1024
 """Of a file, after decompression and before it."""
@@ -38,12 +38,8 @@ _NOT_PUBLIC = tuple(
 6to4), site-local, documentation, the relays of 6to4."""
 
 
-class Unreachable(Exception):
+class Unreachable(ToldError):
     """The file can't be had, with the reason in one sentence for staff."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 @dataclass(frozen=True)

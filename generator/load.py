@@ -26,7 +26,7 @@ from generator.model import (
     SiteConfig,
     is_slug,
 )
-from generator.problems import Message, Position, Problem, Severity, did_you_mean, foremost
+from generator.problems import Finding, Message, Position, Problem, Severity, did_you_mean, foremost
 from generator.source import Document, read
 
 CAMPAIGNS = "campaigns"
@@ -76,6 +76,11 @@ class Loaded:
     memory: Memory | None = None
     stood_in: list[str] = field(default_factory=list)
     """Paths of files that can't be used, of which `site` holds an earlier version."""
+
+    def position(self, found: Finding) -> Position:
+        """Where a rule's finding stands."""
+        document = self.documents.get(found.file)
+        return document.position(found.loc, found.at_key) if document else Position(found.file)
 
 
 def _error(path: str, rule: str, message: Message, hint: Message) -> Problem:

@@ -10,7 +10,7 @@ from generator.lint import lint
 from generator.load import CAMPAIGNS, Loaded, load
 from generator.model import Campaign, Site
 from generator.model.facets import Status
-from generator.problems import Finding, Message, Position, Problem, Severity, has_errors
+from generator.problems import Message, Position, Problem, Severity, has_errors
 from generator.render import addresses, press, render
 from generator.render.drawing import Undrawable
 from generator.render.page import GENERATED
@@ -50,14 +50,7 @@ def _with(campaign: Campaign, status: Status) -> Campaign:
 
 
 def _lint(loaded: Loaded, site: Site | None, as_of: datetime | None) -> list[Problem]:
-    if site is None:
-        return []
-
-    def position(found: Finding) -> Position:
-        document = loaded.documents.get(found.file)
-        return document.position(found.loc, found.at_key) if document else Position(found.file)
-
-    return lint(site, position, as_of)
+    return lint(site, loaded.position, as_of) if site else []
 
 
 def build(root: Path, site: Site, as_of: datetime) -> output.Changes:

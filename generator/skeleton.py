@@ -84,11 +84,10 @@ def _comment(description: str | None, annotation: Any, say: Say) -> list[str]:
     item = _bare(get_args(kind)[0]) if several else kind
     if isinstance(item, type) and issubclass(item, Enum):
         listed = ", ".join(str(value) for value in item)
-        one, some = (
-            Message("One of: {listed}", listed=listed),
-            Message("One or more, in brackets, of: {listed}", listed=listed),
-        )
-        said = f"{said} {(some if several else one).said(say)}".strip()
+        which = Message("One of: {listed}", listed=listed)
+        if several:
+            which = Message("One or more, in brackets, of: {listed}", listed=listed)
+        said = f"{said} {which.said(say)}".strip()
     return textwrap.wrap(said, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
 
 

@@ -1,5 +1,6 @@
 """Interface wording per language: gettext catalogues, dates, numbers and country names, all through Babel."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -98,3 +99,9 @@ def compiled(path: Path) -> NullTranslations:
     write_mo(compiled, catalog)
     compiled.seek(0)
     return Translations(compiled)
+
+
+def translated(path: Path) -> Callable[[str], str]:
+    """English → what the catalogue `path` has for it; the same English where it has nothing."""
+    catalogue = compiled(path)
+    return lambda text: str(catalogue.gettext(text)) if text else ""

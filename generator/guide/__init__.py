@@ -3,11 +3,11 @@
 The catalogues hold what explains rules and fields, apart from the messages, since few commands need it.
 """
 
+from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 from generator.problems import Say
+from generator.wording import translated
 
 
 def languages() -> list[str]:
@@ -20,13 +20,10 @@ def catalogue(language: str) -> Path:
     return Path(__file__).with_name(f"{language}.po")
 
 
+@cache
 def sayer(language: str) -> Say:
     """English → `language`; what isn't translated stays in English."""
-    if language == "en" or language not in languages():
-        return str
-    with catalogue(language).open("rb") as file:
-        translated = {str(message.id): str(message.string) for message in read_po(file) if message.string}
-    return lambda text: translated.get(text, text)
+    return translated(catalogue(language))
 
 
 def front_matter(title: str, description: str, language: str) -> str:

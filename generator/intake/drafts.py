@@ -15,10 +15,10 @@ from generator.intake.pruning import Unfit, fitted, left_out, prune
 from generator.languages import normalise
 from generator.lint import lint
 from generator.model import Campaign, CampaignFacts, Edition, Partner, Proposal, Site, fingerprints
+from generator.model.types import FORMAT
 from generator.problems import Finding, Message, Position, Severity
 from generator.source import parse
 
-FORMAT = "2"
 _DEFAULTS: dict[str, Any] = {
     "activity": "active",
     "severity": "high",
@@ -54,7 +54,7 @@ class Origin:
 
 def draft(entry: Entry, origin: Origin, slug: str, campaign_id: str, proposals: tuple[Proposal, ...]) -> Draft | None:
     """The draft of `entry`, or None where nothing of it can be used."""
-    editions = {taken.language: {"format": FORMAT, **taken.data} for taken in entry.editions}
+    editions = {taken.language: {"format": str(FORMAT), **taken.data} for taken in entry.editions}
     foreign: tuple[Message, ...] = ()
     if not editions:
         editions, foreign = _title_only(entry, origin)
@@ -86,7 +86,7 @@ def _title_only(entry: Entry, origin: Origin) -> tuple[dict[str, dict[str, Any]]
         code = next(iter(origin.site.config.languages))
         named = entry.language or origin.partner.language
         notes = (Message("it is in `{named}`: translate its title in {code}.yaml", named=named, code=code),)
-    return {code: {"format": FORMAT, "title": one_line(entry.title, 70)}}, notes
+    return {code: {"format": str(FORMAT), "title": one_line(entry.title, 70)}}, notes
 
 
 def _source_name(entry: Entry, partner: Partner) -> str:
@@ -99,7 +99,7 @@ def _source_name(entry: Entry, partner: Partner) -> str:
 def _facts(
     entry: Entry, origin: Origin, source: str, campaign_id: str, original: str, proposals: tuple[Proposal, ...]
 ) -> dict[str, Any]:
-    facts: dict[str, Any] = {"format": FORMAT, "id": campaign_id, "status": "draft", **_DEFAULTS}
+    facts: dict[str, Any] = {"format": str(FORMAT), "id": campaign_id, "status": "draft", **_DEFAULTS}
     facts |= {name: value for name, value in entry.facts.items() if name not in ("sources", "countries", "indicators")}
     facts["source_language"] = original
     known = origin.site.config.countries

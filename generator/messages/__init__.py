@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.problems import Say
-from generator.wording import SOURCE_LANGUAGE, compiled
+from generator.wording import SOURCE_LANGUAGE, translated
 
 FOLDER = Path(__file__).parent
 LANGUAGES = (SOURCE_LANGUAGE, *sorted(path.stem for path in FOLDER.glob("*.po")))
@@ -22,5 +22,4 @@ def language(environment: Mapping[str, str]) -> str:
 @cache
 def say(code: str) -> Say:
     """English template → the same in the language `code`; English where the catalogue lacks it."""
-    catalogue = compiled(FOLDER / f"{code}.po")
-    return lambda template: str(catalogue.gettext(template)) if template else ""
+    return translated(FOLDER / f"{code}.po")

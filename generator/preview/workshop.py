@@ -10,7 +10,7 @@ from generator.languages import registry
 from generator.lint import again, problem, rule_name
 from generator.load import CAMPAIGNS, GUIDANCE, Loaded, Memory, load
 from generator.model import Campaign, Site
-from generator.problems import Finding, Position, Problem
+from generator.problems import Problem
 from generator.render import addresses
 
 _SITE_FILE, _CONTACTS_FILE = "site.yaml", "contacts.yaml"
@@ -121,12 +121,7 @@ def _problems(loaded: Loaded, found: again.Found) -> Iterator[Problem]:
     """Nothing of a file that an earlier version stands in for: its errors come first."""
     for rule, finding in found:
         if finding.file not in loaded.stood_in:
-            yield problem(rule_name(rule), finding, _position(loaded, finding))
-
-
-def _position(loaded: Loaded, found: Finding) -> Position:
-    document = loaded.documents.get(found.file)
-    return document.position(found.loc, found.at_key) if document else Position(found.file)
+            yield problem(rule_name(rule), finding, loaded.position(finding))
 
 
 def _edited(shown: Shown, edits: Sequence[Path]) -> Edited | None:
