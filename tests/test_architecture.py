@@ -31,7 +31,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "render": {"model", "problems", "wording", "counting", "channels", "folding"},
     "search": {"languages", "model", "problems", "render"},
     "chrome": {"model", "wording", "render"},
-    "guide": {"wording", "channels", "explain", "model", "problems", "source"},
+    "guide": {"schemas", "wording", "channels", "explain", "model", "problems", "source"},
     "rules": {"guide", "lint", "problems"},
     "status": {"model", "problems"},
     "new": {"languages", "edit", "load", "model", "output", "problems", "skeleton", "source"},

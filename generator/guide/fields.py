@@ -15,19 +15,10 @@ from pydantic.fields import FieldInfo
 from generator.channels import CHANNELS, Channel, Unit
 from generator.explain import bare
 from generator.guide import front_matter, sayer
-from generator.model import (
-    CampaignFacts,
-    ContactsFile,
-    Edition,
-    GuidanceEdition,
-    GuidanceFacts,
-    PartnersFile,
-    Record,
-    ServicesFile,
-    SiteConfig,
-)
+from generator.model import Edition, Record
 from generator.model.facets import Facet
 from generator.problems import Message, Say
+from generator.schemas import MODELS
 from generator.source import Document, Loc, read
 
 MORE_EXAMPLES = Path(__file__).with_name("fields.yaml")
@@ -49,14 +40,14 @@ class Kind:
 def kinds(campaigns: tuple[str, ...], language: str) -> tuple[Kind, ...]:
     """The kinds of files that staff write; examples come from these campaigns' files in `language`."""
     return (
-        Kind("campaign.yaml", CampaignFacts, tuple(f"campaigns/{slug}/campaign.yaml" for slug in campaigns)),
-        Kind("ru.yaml", Edition, tuple(f"campaigns/{slug}/{language}.yaml" for slug in campaigns)),
-        Kind("site.yaml", SiteConfig, ("campaigns/site.yaml",)),
-        Kind("contacts.yaml", ContactsFile, ("campaigns/contacts.yaml",)),
-        Kind("services.yaml", ServicesFile, ("campaigns/services.yaml",)),
-        Kind("partners.yaml", PartnersFile, ("campaigns/partners.yaml",)),
-        Kind("guidance.yaml", GuidanceFacts, ("campaigns/guidance/guidance.yaml",)),
-        Kind("guidance/ru.yaml", GuidanceEdition, (f"campaigns/guidance/{language}.yaml",)),
+        Kind("campaign.yaml", MODELS["campaign"], tuple(f"campaigns/{slug}/campaign.yaml" for slug in campaigns)),
+        Kind("ru.yaml", MODELS["edition"], tuple(f"campaigns/{slug}/{language}.yaml" for slug in campaigns)),
+        Kind("site.yaml", MODELS["site"], ("campaigns/site.yaml",)),
+        Kind("contacts.yaml", MODELS["contacts"], ("campaigns/contacts.yaml",)),
+        Kind("services.yaml", MODELS["services"], ("campaigns/services.yaml",)),
+        Kind("partners.yaml", MODELS["partners"], ("campaigns/partners.yaml",)),
+        Kind("guidance.yaml", MODELS["guidance"], ("campaigns/guidance/guidance.yaml",)),
+        Kind("guidance/ru.yaml", MODELS["guidance-edition"], (f"campaigns/guidance/{language}.yaml",)),
     )
 
 
