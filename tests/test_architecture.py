@@ -54,7 +54,8 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "retraction": {"edit", "load", "output", "problems", "source"},
     "schemas": {"model"},
-    "admin": {"languages", "load", "model", "schemas"},
+    "loopback": set(),
+    "admin": {"loopback", "languages", "load", "model", "schemas"},
     "project": {"languages", "load", "lint", "render", "output", *VALUES},
     "fetch": {"problems"},
     "intake": {"languages", "fetch", "folding", "lint", "load", "new", "output", "source", *VALUES},
@@ -69,7 +70,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "mkdocs_plugin": {"languages", "headers", "load", "chrome", "messages", "problems", "render", "model"},
     "websub": {"output", "problems", "render"},
     "publish": {"headers", "project", "search", "verify", "mkdocs_plugin", "websub", "well_known", *VALUES},
-    "preview": {"languages", "lint", "load", "mkdocs_plugin", "model", "problems", "render", "search"},
+    "preview": {"loopback", "languages", "lint", "load", "mkdocs_plugin", "model", "problems", "render", "search"},
     "po": {"amend", "edit", "languages", "load", "outline", "output", "revise", "source", "translated", *VALUES},
     "cli": {
         "guide",

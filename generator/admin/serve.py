@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from generator.loopback import Handler
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -20,28 +23,24 @@ TYPES = {
 Pages = Callable[[], dict[str, bytes]]
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Handler):
     def __init__(self, pages: Pages, packages: dict[str, Path], policy: str, *arguments: object) -> None:
         self._pages = pages
         self._packages = packages
         self._policy = policy
         super().__init__(*arguments)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:
+    def answer(self) -> None:
         name = unquote(urlsplit(self.path).path).lstrip("/") or "index.html"
         content = self._packages[name].read_bytes() if name in self._packages else self._pages().get(name)
-        self.send_response(404 if content is None else 200)
-        self.send_header("Content-Type", TYPES.get(Path(name).suffix, "application/octet-stream"))
-        self.send_header("Content-Length", str(len(content or b"")))
-        self.send_header("Content-Security-Policy", self._policy)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("Cache-Control", "no-cache")
-        self.end_headers()
-        self.wfile.write(content or b"")
-
-    def log_message(self, *_arguments: object) -> None:
-        """Staff need no list of what the browser asks for."""
+        headers = {
+            "Content-Type": TYPES.get(Path(name).suffix, "application/octet-stream"),
+            "Content-Security-Policy": self._policy,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Cache-Control": "no-cache",
+        }
+        self.send(HTTPStatus.NOT_FOUND if content is None else HTTPStatus.OK, content or b"", headers)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import mimetypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -14,6 +14,7 @@ from watchfiles import watch
 
 from generator import search
 from generator.load import CAMPAIGNS
+from generator.loopback import LOCAL, Handler
 from generator.preview.pages import CLIENT, OWN, Pages, address_of, client
 from generator.preview.workshop import Workshop
 from generator.render.drawing import Undrawable
@@ -21,7 +22,6 @@ from generator.render.drawing import Undrawable
 TRIED = 20
 """Ports after the one that was asked for."""
 _ANYWHERE = {"", "0.0.0.0", "::"}
-_LOCAL = {"127.0.0.1", "localhost", "[::1]"}
 
 
 class Unservable(Exception):
@@ -29,8 +29,7 @@ class Unservable(Exception):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves `pages` once they are there. Answers nobody who calls it by a foreign name: a page on the web could
-    otherwise read drafts and embargoed texts through the reader's own browser (DNS rebinding)."""
+    """Serves `pages` once they are there."""
 
     daemon_threads = True
     block_on_close = False
@@ -40,21 +39,21 @@ class Server(ThreadingHTTPServer):
     def names(self) -> set[str]:
         """What may stand in the Host header; empty where anything may."""
         host = str(self.server_address[0])
-        return set() if host in _ANYWHERE else _LOCAL | {host}
+        return set() if host in _ANYWHERE else {*LOCAL, host}
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that went away is nothing to tell."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Handler):
     server: Server
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
-        host = self.headers.get("Host", "").rsplit(":", 1)[0].lower()
-        if self.server.names and host not in self.server.names:
-            self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
-            return
+    @property
+    def names(self) -> set[str]:
+        return self.server.names
+
+    def answer(self) -> None:
         asked = urlsplit(self.path)
         address = address_of(unquote(asked.path))
         if address == f"{OWN}state":
@@ -69,8 +68,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._page(address)
         else:
             self._file(address)
-
-    do_HEAD = do_GET  # noqa: N815
 
     def _page(self, address: str) -> None:
         text, found = self.server.pages.page(address)
@@ -89,18 +86,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, content, kind)
 
     def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
-        self.send_response(status)
         if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")):
             kind = f"{kind}; charset=utf-8"
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Staff need no list of requests."""
+        self.send(status, content, {"Content-Type": kind, "Cache-Control": "no-store"})
 
 
 @contextmanager
