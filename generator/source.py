@@ -235,9 +235,10 @@ class _Builder:
         if match:
             self.problems.append(_forbidden_character(match.group(), self._position(event)))
             return None
-        if event.value == "" and not event.style:
-            return None
-        return unicodedata.normalize("NFC", event.value)
+        if not event.style and (at := syntax.swallowed_item(self.lines, event)):
+            place = _at(self.name, self.lines, at)
+            self.problems.append(Problem(place, Severity.ERROR, "invalid-yaml", *syntax.ITEM_BELOW_TEXT))
+        return unicodedata.normalize("NFC", event.value) if event.value or event.style else None
 
     def _place(self, event: yaml.NodeEvent, value: Any) -> None:
         if not self.stack:

@@ -1,8 +1,17 @@
 """The YAML parser's errors in plain words."""
 
+from collections.abc import Sequence
+
+import yaml
+
 from generator.problems import Message, Position
 
 _QUOTE = Message("put the text into quotation marks")
+
+ITEM_BELOW_TEXT = (
+    Message("an item of a list stands below a text"),
+    Message("give the list a key of its own, or begin the item below the items that it belongs to"),
+)
 
 _KNOWN = (
     (
@@ -73,10 +82,7 @@ def explain(words: str, at: Position) -> tuple[Message, Message]:
             Message("put two spaces in the place of each tab"),
         )
     if "did not find expected key" in words and behind.startswith("-"):
-        return (
-            Message("an item of a list stands below a text"),
-            Message("give the list a key of its own, or begin the item below the items that it belongs to"),
-        )
+        return ITEM_BELOW_TEXT
     if "did not find expected key" in words and before.rstrip().endswith(_CLOSING):
         return (
             Message("the text goes on behind a quotation mark or bracket that closes it"),
@@ -86,3 +92,14 @@ def explain(words: str, at: Position) -> tuple[Message, Message]:
         if part in words:
             return message, hint
     return Message("this line can't be read as keys and values"), Message("look at this line and the one above")
+
+
+def swallowed_item(lines: Sequence[str], text: yaml.ScalarEvent) -> tuple[int, int] | None:
+    """Where an item indented too far has become a part of the unquoted `text` above it: line and column from 0."""
+    start, end = text.start_mark, text.end_mark
+    if start is None or end is None:
+        return None
+    for number in range(start.line + 1, min(end.line + 1, len(lines))):
+        if lines[number].lstrip(" ").startswith("- "):
+            return number, len(lines[number]) - len(lines[number].lstrip(" "))
+    return None
