@@ -26,11 +26,11 @@ Loc = tuple[str | int, ...]
 Mark = tuple[int, int]
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u2060\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ud800-\udfff\ufffe\uffff]"
     "|[" + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)) + "]"
 )
 """Control characters, line separators, direction overrides, stray byte order marks, surrogates, non-characters; and
-what word processors leave behind, soft hyphens and spaces without width: a word with one is found by no search."""
+what word processors leave behind, soft hyphens and joiners that nobody sees: a word with one is found by no search."""
 
 
 @dataclass(frozen=True)

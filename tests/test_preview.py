@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -256,7 +257,11 @@ class Running:
         address = f"127.0.0.1:{port}"
         command = [sys.executable, "-m", "generator", "preview", "--address", address, *options]
         with log.open("wb") as output:
-            self.process = subprocess.Popen(command, cwd=project.root, stdout=output, stderr=subprocess.STDOUT)
+            # a shell that runs the tests in the background hands down that Ctrl+C is ignored
+            heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+            self.process = subprocess.Popen(
+                command, cwd=project.root, stdout=output, stderr=subprocess.STDOUT, preexec_fn=heeding
+            )
         self.wait(lambda: "stop with Ctrl+C" in self.said())
         found = re.search(r"(http://127\.0\.0\.1:\d+/)(\S*) – stop", self.said())
         assert found
